@@ -1,0 +1,58 @@
+// Package store keeps the graph in one SQLite file: articles, entities,
+// mentions and claims, with a view for each relationship type.
+//
+// A graph file is written by one process at a time; a Graph is safe for
+// concurrent use within it. Every listing has a fixed order, so the same
+// content gives the same bytes.
+package store
+
+import (
+	"policygraph/ner"
+	"policygraph/schema"
+)
+
+// Article is an article of the graph, without its text's entities.
+type Article struct {
+	ID, Title, Date, Source, URL, Hash string
+	Reporters                          []string
+	Editor, Place                      string
+	Text                               string
+}
+
+// Entity is an entity of the graph with what all its articles say of it.
+type Entity struct {
+	ner.Entity     // Aliases: the union over its articles, sorted
+	Articles   int // number of articles that name it
+}
+
+// Claim is one relation of one article.
+type Claim struct {
+	Head, Tail string              // entity ids; for MENTIONS the head is the article
+	Type       schema.RelationType //
+	Article    string              // article id; empty for what follows from the lexicons (PART_OF, GOVERNS)
+	Date       string              // the article's
+	Evidence   []Evidence
+	Attrs      map[string]string
+	Rule       string
+	Confidence float64
+	Count      int // MENTIONS: how often
+}
+
+// Evidence is a sentence that shows a claim, with its place in the article's
+// text in code points, half open.
+type Evidence struct {
+	Start, End int
+	Text       string
+}
+
+// Filter narrows what is listed. The zero Filter lets everything pass; each
+// field that is set must hold.
+type Filter struct {
+	Types         []schema.RelationType // claims of these types only
+	Agency        string                // head: an id, a name or an alias
+	Sector        string                // tail industry: an id, a name or an alias, with its sub-sectors
+	Region        string                // head's region: code, name or alias, with the places in it
+	Since, Until  string                // article date, YYYY, YYYY-MM or YYYY-MM-DD, both inclusive
+	MinConfidence float64
+	MinSources    int // number of articles that make the same claim
+}
