@@ -49,4 +49,6 @@ func Sentences(text []rune) []Sentence {
 	return out
 }
 
-func isSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\r' || r == '\n' || r == '　' || r == '\u00a0' }
+func isSpace(r rune) bool {
+	return r == ' ' || r == '\t' || r == '\r' || r == '\n' || r == '　' || r == '\u00a0'
+}
