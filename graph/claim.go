@@ -27,4 +27,18 @@ type Relation struct {
 type Document struct {
 	ner.Document
 	Relations []Relation `json:"relations"`
+	Targets   []Target   `json:"targets,omitempty"` // heads of ABOUT and tails of SETS; not in Entities, for no mention names them
+}
+
+// Target is a figure that a plan, an agency or a place sets itself: an entity
+// of type schema.Target that the text states but does not name.
+type Target struct {
+	ID       string  `json:"id"`
+	Name     string  `json:"name"`           // in words: 2025年 工业投资规模 ≈8500亿元
+	Metric   string  `json:"metric"`         // what is measured: 工业投资规模
+	Operator string  `json:"operator"`       // >=, <=, =, ≈ or growth (value is a rate or a multiple over before)
+	Value    float64 `json:"value"`          // in Unit
+	Unit     string  `json:"unit"`           // 亿元, %, 个, 倍 …
+	Year     string  `json:"year,omitempty"` // the year by which, YYYY; a period is written 2021-2025
+	Evidence Span    `json:"evidence"`       // the sentence that states it
 }
