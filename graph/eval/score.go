@@ -182,8 +182,10 @@ func (s *scorer) entities(gold, found *graph.Document) map[string]string {
 	}
 	compare(s, "entity", g, matched(""))
 	types := map[schema.EntityType]bool{}
-	for _, n := range union(g, p) {
-		types[n.typ] = true
+	for _, side := range []map[string]names{g, p} {
+		for _, n := range side {
+			types[n.typ] = true
+		}
 	}
 	for t := range types {
 		compare(s, "entity "+string(t), only(g, func(_ string, n names) bool { return n.typ == t }), matched(t))
