@@ -60,6 +60,7 @@ var classNames = map[string]class{
 type cueSet struct {
 	words   []string
 	classes []class
+	hashes  []uint32 // of the words
 	trie    *trie
 }
 
@@ -85,6 +86,13 @@ var cues = sync.OnceValue(func() *cueSet {
 			}
 			s.classes[i] |= c
 		}
+	}
+	for _, w := range s.words {
+		h := newHash('w')
+		for _, r := range w {
+			h = h.num(uint32(r))
+		}
+		s.hashes = append(s.hashes, uint32(h))
 	}
 	return s
 })

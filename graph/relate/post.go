@@ -38,9 +38,9 @@ type postReader struct {
 	bodyEnt   int            // roster: the body that they belong to, -1 for none
 	following bool           // posts follow names without a verb
 	medium    int            // last medium named
-	person      int            // last person named
-	byTitle     map[string]int // title → organisation that it stood with last
-	region      int            // region that 市长 without more belongs to
+	person    int            // last person named
+	byTitle   map[string]int // title → organisation that it stood with last
+	region    int            // region that 市长 without more belongs to
 }
 
 func readPosts(v *view) []post {

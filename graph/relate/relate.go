@@ -28,20 +28,15 @@ import (
 const maxEvidence = 4
 
 // Relator relates the entities of articles.
-type Relator struct{}
-
-// New returns a Relator with the embedded rules and models.
-func New() (*Relator, error) { return &Relator{}, nil }
+type Relator struct {
+	model *model
+}
 
 // Relate returns the relations that the article states, ordered by type, head
 // and tail, and the targets that it sets, in the order of the text. Mentions
 // that do not lie in the text or whose entity is unknown are ignored.
 func (r *Relator) Relate(doc *ner.Document) ([]graph.Relation, []graph.Target) {
-	v := newView(doc)
-	out := []graph.Relation{}
-	out = append(out, postRelations(v, readPosts(v))...)
-	sortRelations(out)
-	return out, nil
+	return r.model.relations(readArticle(doc)), nil
 }
 
 func sortRelations(rs []graph.Relation) {

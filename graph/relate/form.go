@@ -1,0 +1,94 @@
+package relate
+
+import (
+	"strings"
+
+	"policygraph/schema"
+)
+
+// form is what kind of text an article is.
+type form struct {
+	official bool // the article is a document itself
+	bulletin bool // short items under headings
+	meeting  bool // reports a meeting
+	plan     int  // the plan that the article is, or that its title names; -1 for none
+	body     int  // first sentence of a document's body: after its addressees
+}
+
+func readForm(v *view) form {
+	f := form{plan: -1}
+	if len(v.sents) == 0 {
+		return f
+	}
+	title := string(v.text[v.sents[0].start:v.sents[0].end])
+	headings := 0
+	marks := 0
+	for i := range v.sents {
+		s := &v.sents[i]
+		if s.heading && s.level == 4 && s.end-s.start >= 8 && i > 0 {
+			headings++
+		}
+		if i > 0 && i < 25 {
+			t := string(v.text[s.start:s.end])
+			for _, w := range []string{"给你们", "请认真贯彻", "请结合实际", "特此", "制定本", "制定如下", "现就", "提出以下", "通知如下", "如下措施", "此件", "遵照执行", "发文字号", "现提出"} {
+				if strings.Contains(t, w) {
+					marks++
+				}
+			}
+			if strings.HasPrefix(t, "各") && strings.HasSuffix(t, "：") {
+				marks++
+			}
+		}
+	}
+	for i := v.sents[0].ments[0]; i < v.sents[0].ments[1]; i++ {
+		if v.ments[i].typ == schema.Plan {
+			f.plan = v.ments[i].ent
+			break
+		}
+	}
+	for _, w := range []string{"通知", "意见", "决定", "批复", "公告", "方案", "函", "措施", "办法", "规划", "条例", "细则", "通告", "要点", "计划", "规定"} {
+		if strings.HasSuffix(strings.TrimRight(title, " 》〉）)"), w) && (strings.Contains(title, "关于") || strings.Contains(title, "印发")) {
+			f.official = true
+		}
+	}
+	if strings.Contains(title, "的通知") && strings.Contains(title, "关于") {
+		f.official = true
+	}
+	f.official = f.official && marks > 0 || marks >= 2 && f.plan >= 0
+	if !f.official {
+		f.bulletin = headings >= 4 || strings.Contains(title, "快讯") || strings.Contains(title, "晚报") || strings.Contains(title, "早报")
+		f.meeting = strings.Contains(title, "会议") || strings.Contains(title, "座谈会") || strings.Contains(title, "主持召开")
+	}
+	if f.official {
+		f.body = bodyStart(v)
+		if f.plan < 0 {
+			f.plan = firstLonePlan(v)
+		}
+	}
+	return f
+}
+
+// bodyStart is the first sentence after a document's addressees and wrapper.
+func bodyStart(v *view) int {
+	last := 1
+	for i := 1; i < len(v.sents) && i < 20; i++ {
+		t := string(v.text[v.sents[i].start:v.sents[i].end])
+		if strings.HasSuffix(t, "：") && (strings.HasPrefix(t, "各") || strings.Contains(t, "人民政府") || strings.Contains(t, "主管部门")) ||
+			strings.Contains(t, "给你们") || strings.Contains(t, "此件") {
+			last = i + 1
+		}
+	}
+	return min(last, len(v.sents)-1)
+}
+
+// firstLonePlan is the first plan that fills a line in the first lines.
+func firstLonePlan(v *view) int {
+	for i := 1; i < len(v.sents) && i < 15; i++ {
+		for k := v.sents[i].ments[0]; k < v.sents[i].ments[1]; k++ {
+			if m := v.ments[k]; m.typ == schema.Plan && m.end-m.start > (v.sents[i].end-v.sents[i].start)*2/3 {
+				return m.ent
+			}
+		}
+	}
+	return -1
+}

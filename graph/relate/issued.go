@@ -1,0 +1,269 @@
+package relate
+
+import (
+	"strings"
+
+	"policygraph/schema"
+)
+
+// instance is one place of an article that may show a relation, with what
+// speaks for it.
+type instance struct {
+	head, tail int
+	sent       int
+	x          []float32
+	rule       string
+}
+
+// feats collects a feature vector.
+type feats []float32
+
+func (f *feats) num(x int)      { *f = append(*f, float32(x)) }
+func (f *feats) real(x float64) { *f = append(*f, float32(x)) }
+func (f *feats) flag(b bool) {
+	if b {
+		*f = append(*f, 1)
+	} else {
+		*f = append(*f, 0)
+	}
+}
+
+// The rules that propose an issuer.
+const (
+	ruleIssuesInSentence = "issues-in-sentence"
+	ruleIssuesBefore     = "issues-in-sentence-before"
+	ruleIssuesHeader     = "issues-in-document-head"
+	ruleIssuesStamp      = "issues-as-signed"
+	ruleIssuesTitle      = "issues-in-title"
+)
+
+// issuedInstances proposes who issued which plan.
+func issuedInstances(v *view, f form, actors []actor) []instance {
+	var out []instance
+	counts := entityCounts(v)
+	for u := range v.units {
+		un := v.units[u]
+		for p := un.ments[0]; p < un.ments[1]; p++ {
+			if v.ments[p].typ != schema.Plan {
+				continue
+			}
+			seen := false
+			for h := un.ments[0]; h < un.ments[1]; h++ {
+				if canAct(v.ments[h].typ) && v.ments[h].typ != schema.Media {
+					seen = true
+					out = append(out, issuedInstance(v, f, actors, counts, h, p))
+				}
+			}
+			if !seen && u > 0 {
+				for back := 1; back <= 2 && u-back >= 0; back++ {
+					w := v.units[u-back]
+					for h := w.ments[0]; h < w.ments[1]; h++ {
+						if canAct(v.ments[h].typ) && v.ments[h].typ != schema.Media {
+							out = append(out, issuedInstance(v, f, actors, counts, h, p))
+						}
+					}
+				}
+			}
+		}
+	}
+	if f.plan >= 0 && f.official {
+		first := firstMention(v, f.plan)
+		for h, m := range v.ments {
+			if first >= 0 && canAct(m.typ) && m.unit != v.ments[first].unit && (m.sent < f.body+3 || m.sent > len(v.sents)-4) {
+				out = append(out, issuedInstance(v, f, actors, counts, h, first))
+			}
+		}
+	}
+	return out
+}
+
+func firstMention(v *view, ent int) int {
+	for i, m := range v.ments {
+		if m.ent == ent {
+			return i
+		}
+	}
+	return -1
+}
+
+func entityCounts(v *view) []int {
+	n := make([]int, len(v.ents))
+	for _, m := range v.ments {
+		n[m.ent]++
+	}
+	return n
+}
+
+func issuedInstance(v *view, f form, actors []actor, counts []int, h, p int) instance {
+	mh, mp := v.ments[h], v.ments[p]
+	a := actors[h]
+	un := v.units[mp.unit]
+	x := make(feats, 0, 72)
+	same := mh.unit == mp.unit
+	before := mh.start < mp.start
+	lo, hi := min(mh.end, mp.end), max(mh.start, mp.start)
+	gap := hi - lo
+	x.flag(same)
+	x.flag(before)
+	x.num(min(gap, 80))
+	x.num(mp.unit - mh.unit)
+	between := func(c class) bool { return same && v.has(lo, hi, c) }
+	x.flag(between(issue))
+	x.flag(between(basis))
+	x.flag(between(agree))
+	x.flag(between(speech))
+	x.flag(between(convene))
+	x.flag(between(effect))
+	x.num(clausesBetween(v, lo, hi))
+	orgs, plans := 0, 0
+	for k := min(h, p) + 1; k < max(h, p); k++ {
+		switch {
+		case v.ments[k].typ == schema.Plan:
+			plans++
+		case canAct(v.ments[k].typ) && (k < a.first || k > a.last):
+			orgs++
+		}
+	}
+	x.num(min(orgs, 6))
+	x.num(min(plans, 6))
+	near := v.text[max(un.start, mp.start-8):mp.start]
+	x.flag(v.has(max(un.start, mp.start-5), mp.start, issue))
+	x.flag(v.has(max(un.start, mp.start-8), mp.start, basis))
+	x.flag(v.has(max(un.start, mp.start-16), mp.start, basis))
+	to := v.clauseEnd(mp.end, un.end)
+	x.flag(v.has(mp.end, min(mp.end+8, to), issue))
+	x.flag(v.has(mp.end, to, issue))
+	x.flag(v.has(mp.end, to, agree))
+	x.flag(v.has(mp.end, to, effect))
+	x.flag(v.has(mp.end, to, planSpeech))
+	x.flag(len(near) > 0 && near[len(near)-1] == '的')
+	x.flag(strings.Contains(string(near), "落实") || strings.Contains(string(near), "贯彻"))
+	x.flag(strings.Contains(string(near), "列入") || strings.Contains(string(near), "写入"))
+	hun := v.units[mh.unit]
+	x.flag(v.has(max(hun.start, mh.start-10), mh.start, basis))
+	x.num(prepClass(a.prep))
+	x.flag(a.initial)
+	x.flag(a.possessive)
+	x.flag(a.modal)
+	x.flag(a.official)
+	x.flag(a.speaks)
+	x.flag(a.paren)
+	x.flag(a.issues)
+	x.num(min(a.verbGap, 20))
+	x.flag(a.verb&issue != 0)
+	x.num(a.last - a.first + 1)
+	hto := v.clauseEnd(mh.end, hun.end)
+	x.flag(v.has(mh.end, min(mh.end+6, hto), agree))
+	x.flag(mh.end < len(v.text) && v.has(mh.end, min(mh.end+3, hto), issue))
+	x.flag(strings.HasPrefix(string(v.text[mh.end:min(mh.end+3, len(v.text))]), "关于"))
+	// The plan and the document.
+	x.flag(mp.ent == f.plan)
+	x.flag(f.official)
+	x.flag(f.bulletin)
+	x.flag(f.meeting)
+	x.flag(mp.ent == f.plan && f.official)
+	x.flag(mp.sent == 0)
+	x.flag(mh.sent == 0)
+	x.num(min(mh.sent, 30))
+	x.num(min(mp.sent, 30))
+	x.num(min(len(v.sents)-mh.sent, 10))
+	x.num(mh.sent - f.body)
+	x.num(v.sents[mp.sent].level)
+	stamp := hun.end-hun.start < 40 && strings.Contains(string(v.text[hun.start:hun.end]), "年") && strings.Contains(string(v.text[hun.start:hun.end]), "日")
+	alone := hun.end-hun.start <= mh.end-mh.start+2
+	x.flag(stamp)
+	x.flag(alone)
+	hs := string(v.text[hun.start:hun.end])
+	x.flag(strings.Contains(hs, "给你们") || strings.Contains(hs, "现将"))
+	x.flag(strings.HasPrefix(hs, "各"))
+	x.flag(strings.Contains(hs, "同意"))
+	x.flag(strings.Contains(hs, "会议"))
+	// The two entities.
+	e, q := v.ents[mh.ent], v.ents[mp.ent]
+	x.flag(e.Type == schema.Agency)
+	x.flag(e.Type == schema.Region)
+	x.flag(e.Type == schema.Company)
+	x.flag(e.Type == schema.Association)
+	x.flag(e.Name == "中国")
+	x.flag(organOf(v, mh.ent) >= 0)
+	x.flag(hasOffice(v, mh.ent))
+	x.flag(strings.HasPrefix(q.Name, e.Name))
+	x.flag(strings.Contains(q.Name, e.Name))
+	x.flag(sharesPlace(e.Name, q.Name))
+	x.num(min(counts[mh.ent], 10))
+	x.num(min(counts[mp.ent], 10))
+	x.flag(strings.Contains(string(v.text[mp.end:min(mp.end+14, len(v.text))]), "〔") || strings.Contains(string(v.text[mp.end:min(mp.end+14, len(v.text))]), "（国发"))
+	x.flag(agencyChainBetween(v, h, p))
+	x.flag(strings.HasSuffix(q.Name, "法") || strings.HasSuffix(q.Name, "条例"))
+	x.flag(strings.Contains(q.Name, "行动") || strings.Contains(q.Name, "工程"))
+	rule := ruleIssuesInSentence
+	switch {
+	case stamp || alone:
+		rule = ruleIssuesStamp
+	case mh.sent == 0:
+		rule = ruleIssuesTitle
+	case !same && mh.sent < f.body+3 && f.official:
+		rule = ruleIssuesHeader
+	case !same:
+		rule = ruleIssuesBefore
+	}
+	return instance{head: mh.ent, tail: mp.ent, sent: mp.sent, x: x, rule: rule}
+}
+
+func prepClass(r rune) int {
+	switch r {
+	case 0:
+		return 0
+	case '从', '据':
+		return 1
+	case '由', '被', '经':
+		return 2
+	case '在', '于', '赴', '到', '至':
+		return 3
+	case '对', '向', '给', '为':
+		return 4
+	case '的', '原':
+		return 5
+	}
+	return 6
+}
+
+func clausesBetween(v *view, lo, hi int) int {
+	if hi <= lo {
+		return 0
+	}
+	return min(int(v.clauseAt[hi]-v.clauseAt[lo]), 20)
+}
+
+func hasOffice(v *view, ent int) bool {
+	for i := range v.ents {
+		if i != ent && strings.HasPrefix(v.ents[i].Name, v.ents[ent].Name) {
+			for _, s := range officeSuffixes {
+				if v.ents[i].Name == v.ents[ent].Name+s {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// sharesPlace tells whether two names begin with the same two characters.
+func sharesPlace(a, b string) bool { return len(a) >= 6 && len(b) >= 6 && a[:6] == b[:6] }
+
+// agencyChainBetween tells whether nothing but coordinated organisations
+// stands between a head and a plan.
+func agencyChainBetween(v *view, h, p int) bool {
+	if h > p {
+		return false
+	}
+	for k := h; k < p; k++ {
+		if v.ments[k].unit != v.ments[p].unit || v.ments[k].end > v.ments[k+1].start {
+			return false
+		}
+		if len(v.text[v.ments[k].end:v.ments[k+1].start]) > 3 || k > h && !canAct(v.ments[k].typ) {
+			return false
+		}
+	}
+	return true
+}
