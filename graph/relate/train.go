@@ -288,4 +288,3 @@ func bestLeast(ex []*example, hits []map[[2]int]verdict, j joiner, t schema.Rela
 	}
 	return at
 }
-
