@@ -113,7 +113,6 @@ type Lexicon struct {
 	regions     map[string]*Entry   // by code
 	places      map[string][]*Entry // by full or short name, weak ones included
 	departments map[string][]*Entry // by suffix
-	industries  map[string]*Entry   // by name or synonym
 }
 
 // Default returns the embedded lexicon; the first call loads it.

@@ -139,4 +139,9 @@ func (l *Lexicon) SplitDepartment(name string) (before, suffix string, ok bool) 
 }
 
 // IndustryOf returns the sector that a name or synonym means, nil if unknown.
-func (l *Lexicon) IndustryOf(name string) *Entry { return l.industries[name] }
+func (l *Lexicon) IndustryOf(name string) *Entry {
+	if found := l.Find(Industry, name); len(found) > 0 {
+		return found[0]
+	}
+	return nil
+}

@@ -3,6 +3,7 @@ package lexicon
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"policygraph/schema"
@@ -35,6 +36,7 @@ var layout = []table{
 	{"plankinds.tsv", PlanKind, ""},
 	{"orgsuffixes.tsv", OrgSuffix, ""},
 	{"sectorsuffixes.tsv", SectorSuffix, ""},
+	{"industries.tsv", Industry, schema.Industry}, // the taxonomy, kept in schema
 }
 
 // TableError is a fault in a table.
@@ -48,10 +50,10 @@ func (e *TableError) Error() string { return fmt.Sprintf("%s:%d: %v", e.File, e.
 
 func (e *TableError) Unwrap() error { return e.Err }
 
-// readTable reads a table: lines that start with # are comments, the first
-// other line names the columns, the rest are entries. A name in the column
-// "aliases" that starts with ? is weak. A file may be one column of names.
-func readTable(file, text string, class Class, typ schema.EntityType, add func(Entry)) error {
+// readTable appends the entries of a table, each like the model but for its
+// own fields: lines that start with # are comments, the first other line names
+// the columns, the rest are entries. A name that starts with ? is weak.
+func readTable(file, text string, entries []Entry, model Entry) ([]Entry, error) {
 	var columns []string
 	line := 0
 	for text != "" {
@@ -64,20 +66,24 @@ func readTable(file, text string, class Class, typ schema.EntityType, add func(E
 		if columns == nil {
 			columns = strings.Split(row, "\t")
 			for _, c := range columns {
-				if (&Entry{}).field(c) == nil && c != "aliases" && c != "note" {
-					return &TableError{file, line, fmt.Errorf("unknown column %q", c)}
+				if (&Entry{}).field(c) == nil && c != "aliases" {
+					return nil, &TableError{file, line, fmt.Errorf("unknown column %q", c)}
 				}
 			}
 			continue
 		}
-		e := Entry{Class: class, Type: typ}
+		entries = append(entries, model)
+		e := &entries[len(entries)-1]
 		rest := row
 		for i := 0; rest != ""; i++ {
 			if i == len(columns) {
-				return &TableError{file, line, fmt.Errorf("more than %d fields", len(columns))}
+				return nil, &TableError{file, line, fmt.Errorf("more than %d fields", len(columns))}
 			}
 			var f string
 			f, rest, _ = strings.Cut(rest, "\t")
+			if f == "" {
+				continue
+			}
 			switch c := columns[i]; c {
 			case "aliases":
 				for _, a := range split(f) {
@@ -87,17 +93,19 @@ func readTable(file, text string, class Class, typ schema.EntityType, add func(E
 						e.Aliases = append(e.Aliases, a)
 					}
 				}
-			case "note":
 			default:
 				*e.field(c) = f
 			}
 		}
 		if e.Name == "" {
-			return &TableError{file, line, fmt.Errorf("no name")}
+			return nil, &TableError{file, line, fmt.Errorf("no name")}
 		}
-		add(e)
+		if w, ok := strings.CutPrefix(e.Name, "?"); ok {
+			e.Name = w
+			e.Weak = append(e.Weak, w)
+		}
 	}
-	return nil
+	return entries, nil
 }
 
 // field returns the field that a column fills, nil for an unknown column.
@@ -127,55 +135,59 @@ func (e *Entry) field(column string) *string {
 
 // load reads all tables and builds the look-ups.
 func load(files fs.FS) (*Lexicon, error) {
-	l := &Lexicon{regions: map[string]*Entry{}, places: map[string][]*Entry{}, departments: map[string][]*Entry{}, industries: map[string]*Entry{}}
-	var entries []Entry
-	read := func(file, text string, class Class, typ schema.EntityType) error {
-		return readTable(file, text, class, typ, func(e Entry) {
-			if class == Province {
-				e.Class = regionClass(e.Level)
-				e.Parent = regionParent(e.Code)
-			}
-			if w, ok := strings.CutPrefix(e.Name, "?"); ok { // the name itself is weak
-				e.Name = w
-				e.Weak = append(e.Weak, w)
-			}
-			entries = append(entries, e)
-		})
-	}
-	for _, t := range layout {
+	l := &Lexicon{regions: map[string]*Entry{}, places: map[string][]*Entry{}, departments: map[string][]*Entry{}}
+	texts := make([]string, len(layout))
+	rows := 0
+	for i, t := range layout {
+		if t.class == Industry {
+			texts[i] = schema.IndustryTable()
+			rows += strings.Count(texts[i], "\n")
+			continue
+		}
 		b, err := fs.ReadFile(files, "data/"+t.file)
 		if err != nil {
 			return nil, err
 		}
-		if err := read(t.file, string(b), t.class, t.typ); err != nil {
+		texts[i] = string(b)
+		rows += strings.Count(texts[i], "\n")
+	}
+	entries := make([]Entry, 0, rows)
+	for i, t := range layout {
+		from := len(entries)
+		var err error
+		if entries, err = readTable(t.file, texts[i], entries, Entry{Class: t.class, Type: t.typ}); err != nil {
 			return nil, err
 		}
-	}
-	if err := read("industries.tsv", schema.IndustryTable(), Industry, schema.Industry); err != nil {
-		return nil, err
+		if t.class != Province {
+			continue
+		}
+		for i := range entries[from:] {
+			e := &entries[from+i]
+			e.Class = regionClass(e.Level)
+			e.Parent = regionParent(e.Code)
+		}
 	}
 	l.index(entries)
 	return l, nil
 }
 
+// surface is a name with the entry that has it.
+type surface struct {
+	key   string // folded
+	entry *Entry
+	order int32
+	weak  bool
+}
+
 func (l *Lexicon) index(entries []Entry) {
-	var keys [][]rune
-	var values []posting
+	surfaces := make([]surface, 0, 2*len(entries))
 	add := func(name string, e *Entry, weak bool) {
-		if name == "" {
-			return
-		}
-		keys = append(keys, foldKey(name))
-		values = append(values, posting{e.Class, weak, []*Entry{e}})
+		surfaces = append(surfaces, surface{foldName(name), e, int32(len(surfaces)), weak})
 		switch {
 		case e.Type == schema.Region:
 			l.places[name] = append(l.places[name], e)
 		case e.Class == Department:
 			l.departments[name] = append(l.departments[name], e)
-		case e.Class == Industry:
-			if _, ok := l.industries[name]; !ok {
-				l.industries[name] = e
-			}
 		}
 	}
 	for i := range entries {
@@ -196,34 +208,50 @@ func (l *Lexicon) index(entries []Entry) {
 			add(a, e, false)
 		}
 	}
-	unique, lists := sortKeys(keys, values)
-	l.trie = newTrie(unique)
-	l.postings = make([][]posting, len(lists))
-	for i, list := range lists {
-		l.postings[i] = joinPostings(list)
+	slices.SortFunc(surfaces, func(a, b surface) int {
+		if c := strings.Compare(a.key, b.key); c != 0 {
+			return c
+		}
+		return int(a.order - b.order)
+	})
+	keys := make([]string, 0, len(surfaces))
+	l.postings = make([][]posting, 0, len(surfaces))
+	single := make([]posting, len(surfaces)) // most surfaces have one entry
+	pointers := make([]*Entry, len(surfaces))
+	for i := 0; i < len(surfaces); {
+		j := i + 1
+		for j < len(surfaces) && surfaces[j].key == surfaces[i].key {
+			j++
+		}
+		keys = append(keys, surfaces[i].key)
+		if s := surfaces[i]; j == i+1 {
+			pointers[i] = s.entry
+			single[i] = posting{s.entry.Class, s.weak, pointers[i : i+1 : i+1]}
+			l.postings = append(l.postings, single[i:i+1:i+1])
+		} else {
+			l.postings = append(l.postings, postingsOf(surfaces[i:j]))
+		}
+		i = j
 	}
+	l.trie = newTrie(keys)
 }
 
-// joinPostings joins the postings of one class; the surface is weak if it is
-// for every entry.
-func joinPostings(list []posting) []posting {
-	if len(list) == 1 {
-		return list
-	}
-	var byClass [NumClasses]posting
-	for _, p := range list {
-		b := &byClass[p.class]
-		b.weak = (len(b.entries) == 0 || b.weak) && p.weak
-		b.class = p.class
-		if len(b.entries) == 0 || b.entries[len(b.entries)-1] != p.entries[0] {
-			b.entries = append(b.entries, p.entries[0])
-		}
-	}
+// postingsOf joins the entries of one surface by class; the surface is weak if
+// it is for every entry of the class.
+func postingsOf(list []surface) []posting {
 	var out []posting
-	for _, p := range byClass {
-		if len(p.entries) > 0 {
-			out = append(out, p)
+	for _, s := range list {
+		i := slices.IndexFunc(out, func(p posting) bool { return p.class == s.entry.Class })
+		if i < 0 {
+			out = append(out, posting{s.entry.Class, s.weak, []*Entry{s.entry}})
+			continue
+		}
+		p := &out[i]
+		p.weak = p.weak && s.weak
+		if !slices.Contains(p.entries, s.entry) {
+			p.entries = append(p.entries, s.entry)
 		}
 	}
+	slices.SortStableFunc(out, func(a, b posting) int { return int(a.class) - int(b.class) })
 	return out
 }

@@ -1,8 +1,8 @@
 package lexicon
 
 import (
-	"slices"
-	"sort"
+	"strings"
+	"unicode/utf8"
 )
 
 // trie maps names to numbers and finds the names that start at a place of a
@@ -30,29 +30,33 @@ func fold(r rune) rune {
 	return r
 }
 
-// newTrie builds the trie of keys, whose runes must be folded; the number of a
-// key is its index. Keys must be sorted, different and not empty.
-func newTrie(keys [][]rune) *trie {
-	type span struct{ lo, hi, depth int32 }
+// newTrie builds the trie of keys, folded names; the number of a key is its
+// index. Keys must be sorted, different and not empty.
+func newTrie(keys []string) *trie {
+	type span struct{ lo, hi int32 }
 	t := &trie{root: make([]int32, 1<<16)}
-	queue := []span{{0, int32(len(keys)), 0}}
+	at := make([]int32, len(keys)) // how far each key has been read, in bytes
+	queue := make([]span, 1, 4*len(keys)+1)
+	queue[0] = span{0, int32(len(keys))}
 	for n := 0; n < len(queue); n++ {
 		s := queue[n]
 		t.first = append(t.first, int32(len(t.edges)))
 		val := int32(-1)
-		if s.lo < s.hi && int32(len(keys[s.lo])) == s.depth {
+		if s.lo < s.hi && int(at[s.lo]) == len(keys[s.lo]) {
 			val = s.lo
 			s.lo++
 		}
 		t.value = append(t.value, val)
 		for lo := s.lo; lo < s.hi; {
-			r := keys[lo][s.depth]
-			hi := lo + 1
-			for hi < s.hi && keys[hi][s.depth] == r {
+			r, size := utf8.DecodeRuneInString(keys[lo][at[lo]:])
+			prefix := keys[lo][at[lo] : at[lo]+int32(size)]
+			hi := lo
+			for hi < s.hi && strings.HasPrefix(keys[hi][at[hi]:], prefix) {
+				at[hi] += int32(size)
 				hi++
 			}
 			t.edges = append(t.edges, r)
-			queue = append(queue, span{lo, hi, s.depth + 1})
+			queue = append(queue, span{lo, hi})
 			lo = hi
 		}
 	}
@@ -84,14 +88,19 @@ func (t *trie) child(n int32, r rune) int32 {
 	return 0
 }
 
+// start returns the node that the first rune of a name leads to, 0 where there
+// is none.
+func (t *trie) start(r rune) int32 {
+	if r >= 0 && int(r) < len(t.root) {
+		return t.root[r]
+	}
+	return t.child(0, r)
+}
+
 // from calls yield for each name that starts at text[i], the shortest first,
 // until it returns false; it tells whether all were yielded.
 func (t *trie) from(text []rune, i int, yield func(end int, number int32) bool) bool {
-	r := fold(text[i])
-	if int(uint32(r)) >= len(t.root) {
-		return true
-	}
-	for n := t.root[r]; n != 0; {
+	for n := t.start(fold(text[i])); n != 0; {
 		i++
 		if v := t.value[n]; v >= 0 && !yield(i, v) {
 			return false
@@ -110,10 +119,7 @@ func (t *trie) get(name string) int32 {
 	for i, r := range name {
 		r = fold(r)
 		if i == 0 {
-			if int(uint32(r)) >= len(t.root) {
-				return -1
-			}
-			n = t.root[r]
+			n = t.start(r)
 		} else {
 			n = t.child(n, r)
 		}
@@ -124,29 +130,12 @@ func (t *trie) get(name string) int32 {
 	return t.value[n]
 }
 
-// foldKey returns the folded runes of a name.
-func foldKey(name string) []rune {
-	k := []rune(name)
-	for i, r := range k {
-		k[i] = fold(r)
-	}
-	return k
-}
-
-// sortKeys sorts the keys with their values and joins equal ones: values of
-// one key end up in one list, in the order given.
-func sortKeys(keys [][]rune, values []posting) (unique [][]rune, lists [][]posting) {
-	order := make([]int, len(keys))
-	for i := range order {
-		order[i] = i
-	}
-	sort.SliceStable(order, func(a, b int) bool { return slices.Compare(keys[order[a]], keys[order[b]]) < 0 })
-	for _, i := range order {
-		if n := len(unique); n == 0 || slices.Compare(unique[n-1], keys[i]) != 0 {
-			unique = append(unique, keys[i])
-			lists = append(lists, nil)
+// foldName returns a name with its runes folded.
+func foldName(name string) string {
+	for _, r := range name {
+		if fold(r) != r {
+			return strings.Map(fold, name)
 		}
-		lists[len(lists)-1] = append(lists[len(lists)-1], values[i])
 	}
-	return unique, lists
+	return name
 }
