@@ -56,6 +56,10 @@ func chainable(a, b schema.EntityType) bool {
 
 // listJoint tells whether a gap joins two names of one list.
 func listJoint(gap []rune) bool {
+	switch string(gap) {
+	case "联合", "会同", "以及", "并会同", "等", "，会同", "，联合":
+		return true
+	}
 	n := 0
 	for _, r := range gap {
 		switch r {

@@ -2,6 +2,7 @@ package relate
 
 import (
 	"math"
+	"math/bits"
 	"sort"
 )
 
@@ -52,12 +53,14 @@ type boostParams struct {
 	minWeight    float64 // least weight (hessian) of a leaf
 	lambda       float64 // L2 on a leaf's weight
 	colStep      int     // of every colStep features one is looked at in each tree, 1 for all
+	minGroups    int     // least number of articles on each side of a split
 }
 
 const maxBins = 48
 
-// growForest trains a forest. It is deterministic.
-func growForest(xs [][]float32, ys []bool, ws []float64, p boostParams) *forest {
+// growForest trains a forest; groups are the articles that the rows come
+// from. It is deterministic.
+func growForest(xs [][]float32, ys []bool, ws []float64, groups []int, p boostParams) *forest {
 	n := len(xs)
 	f := &forest{}
 	if n == 0 {
@@ -78,7 +81,7 @@ func growForest(xs [][]float32, ys []bool, ws []float64, p boostParams) *forest 
 	for i := range margin {
 		margin[i] = float64(f.Base)
 	}
-	g := &grower{cuts: cuts, bins: bins, p: p, grad: make([]float64, n), hess: make([]float64, n), f: f, width: width}
+	g := &grower{cuts: cuts, bins: bins, p: p, grad: make([]float64, n), hess: make([]float64, n), f: f, width: width, groups: groups}
 	rows := make([]int32, n)
 	for t := range p.trees {
 		for i := range n {
@@ -110,6 +113,18 @@ type grower struct {
 	f      *forest
 	width  int
 	tree   int
+	groups []int
+}
+
+// groupSet is a set of articles, by number modulo its size.
+type groupSet [4]uint64
+
+func (s *groupSet) add(g int) { s[g>>6&3] |= 1 << (g & 63) }
+func (s *groupSet) union(t *groupSet) {
+	s[0], s[1], s[2], s[3] = s[0]|t[0], s[1]|t[1], s[2]|t[2], s[3]|t[3]
+}
+func (s *groupSet) len() int {
+	return bits.OnesCount64(s[0]) + bits.OnesCount64(s[1]) + bits.OnesCount64(s[2]) + bits.OnesCount64(s[3])
 }
 
 // grow adds the subtree over rows and updates the margins.
@@ -133,15 +148,26 @@ func (g *grower) grow(rows []int32, depth int) {
 				continue
 			}
 			var hg, hh [maxBins + 1]float64
+			var hs, right [maxBins + 2]groupSet
 			b := g.bins[k]
 			for _, r := range rows {
 				hg[b[r]] += g.grad[r]
 				hh[b[r]] += g.hess[r]
+				hs[b[r]].add(g.groups[r])
+			}
+			for c := nb; c >= 0; c-- {
+				right[c] = right[c+1]
+				right[c].union(&hs[c])
 			}
 			var lg, lh float64
+			var left groupSet
 			for c := range nb {
 				lg += hg[c]
 				lh += hh[c]
+				left.union(&hs[c])
+				if left.len() < g.p.minGroups || right[c+1].len() < g.p.minGroups {
+					continue
+				}
 				if lh < g.p.minWeight || H-lh < g.p.minWeight {
 					continue
 				}

@@ -33,10 +33,11 @@ const far = 40
 // stand is what speaks for one entity as the actor of one unit: how many units
 // ago each role was taken.
 type stand struct {
-	ent    int
-	dist   [roleCount]uint8
-	office bool // the role came by way of its office: 国务院办公厅 for 国务院
-	ment   int  // its nearest mention in the unit, -1 for none
+	ent     int
+	dist    [roleCount]uint8
+	office  bool // the role came by way of its office: 国务院办公厅 for 国务院
+	dropped bool // an office whose organ stands in its place
+	ment    int  // its nearest mention in the unit, -1 for none
 }
 
 // held is a role that entities hold since a unit.
@@ -95,9 +96,25 @@ func appendNew(list []int, x int) []int {
 	return append(list, x)
 }
 
-// orgsOf is whom a person speaks for: their organisations, the party's and the
-// state's highest first.
-func (r *reader) orgsOf(person int) []int { return r.posts[person] }
+// orgsOf is whom a person speaks for: the organisations of their posts, and
+// for a head of state or party without a post in the article the party's centre or
+// the country.
+func (r *reader) orgsOf(m mention) []int {
+	if orgs := r.posts[m.ent]; len(orgs) > 0 {
+		return orgs
+	}
+	after := string(r.v.text[m.end:min(m.end+3, len(r.v.text))])
+	if strings.HasPrefix(after, "总书记") || strings.HasPrefix(after, "主席") {
+		for _, name := range []string{"中国共产党中央委员会", "中国"} {
+			for i := range r.v.ents {
+				if r.v.ents[i].Name == name {
+					return []int{i}
+				}
+			}
+		}
+	}
+	return nil
+}
 
 func (r *reader) chain(a actor) []int {
 	var out []int
@@ -111,9 +128,13 @@ func (r *reader) readUnit(u int) {
 	v := r.v
 	un := v.units[u]
 	head := v.sents[un.first]
-	if r.f.bulletin && head.heading && head.level == 4 && u > 0 {
+	if r.f.bulletin && head.heading && head.level == 4 && un.first > v.title {
 		none := held{unit: -far}
 		r.subject, r.speaker, r.meeting, r.source, r.plan, r.decides = none, none, none, none, none, none
+	}
+	if r.f.official && (head.heading || un.first == r.f.body) {
+		none := held{unit: -far}
+		r.subject, r.speaker, r.source = none, none, none
 	}
 	var subject []int
 	subjectSet := false
@@ -128,11 +149,11 @@ func (r *reader) readUnit(u int) {
 		to := v.clauseEnd(last.end, un.end)
 		switch {
 		case m.typ == schema.Person:
-			if orgs := r.orgsOf(m.ent); len(orgs) > 0 {
+			if orgs := r.orgsOf(m); len(orgs) > 0 {
 				if a.speaks && a.prep != '对' && a.prep != '向' {
 					r.speaker = held{orgs, u}
 				}
-				if a.convenes {
+				if a.convenes && !r.briefing(last.end, to) {
 					r.meeting = held{r.meetingOrgan(last.end, to, orgs, i), u}
 				}
 			}
@@ -153,7 +174,7 @@ func (r *reader) readUnit(u int) {
 			} else if a.official && r.laterSpeech(to, un.end) {
 				r.speaker = held{ents, u}
 			}
-			if a.convenes && (a.initial || a.official) {
+			if a.convenes && (a.initial || a.official) && !r.briefing(last.end, to) {
 				r.meeting = held{r.meetingOrgan(last.end, to, ents, a.last), u}
 			}
 			if a.initial && !a.possessive && (a.modal || a.verbGap < 12 || a.speaks) && !a.paren {
@@ -173,7 +194,7 @@ func (r *reader) readUnit(u int) {
 	if subjectSet {
 		r.subject = held{subject, u}
 	}
-	if u == 0 {
+	if un.first <= v.title && v.title <= un.last {
 		for i := un.ments[0]; i < un.ments[1]; i++ {
 			if canAct(v.ments[i].typ) {
 				r.title = appendNew(r.title, v.ments[i].ent)
@@ -227,6 +248,13 @@ func (r *reader) meetingOrgan(from, to int, convener []int, after int) []int {
 		}
 	}
 	return convener
+}
+
+// briefing tells whether what is held is a press briefing: its host decides
+// nothing.
+func (r *reader) briefing(from, to int) bool {
+	s := string(r.v.text[from:to])
+	return strings.Contains(s, "吹风会") || strings.Contains(s, "发布会") || strings.Contains(s, "记者会")
 }
 
 // emit writes the stands of a unit.
@@ -295,24 +323,23 @@ func (r *reader) emit(u int) {
 	r.out.resp = append(r.out.resp, false)
 }
 
-// viaOffice lets an organ stand where its office does.
+// viaOffice lets an organ stand where its office does: what an office prints
+// is its organ's.
 func (r *reader) viaOffice(list *[]stand, at func(int) *stand) {
 	for i := 0; i < len(*list); i++ {
-		s := (*list)[i]
-		if s.office {
-			continue
-		}
-		organ := organOf(r.v, s.ent)
+		organ := organOf(r.v, (*list)[i].ent)
 		if organ < 0 {
 			continue
 		}
 		t := at(organ)
+		s := &(*list)[i]
 		for k := range t.dist {
 			if role(k) != rolePresent && s.dist[k] < t.dist[k] {
 				t.dist[k] = s.dist[k]
 				t.office = true
 			}
 		}
+		s.dropped = true
 	}
 }
 
@@ -331,6 +358,21 @@ func organOf(v *view, office int) int {
 		}
 	}
 	return -1
+}
+
+// standOf is an entity's stand in a unit; one far from everything if it has
+// none.
+func (d *discourse) standOf(u, ent int) stand {
+	for _, s := range d.stands[u] {
+		if s.ent == ent {
+			return s
+		}
+	}
+	s := stand{ent: ent, ment: -1}
+	for k := range s.dist {
+		s.dist[k] = far
+	}
+	return s
 }
 
 // readResponsibility hands the organs of each line of responsibility to the
@@ -401,7 +443,7 @@ func (r *reader) respOrgs(u int) (ents []int, whole bool, from int) {
 	begin := -1
 	lead := string(text[:min(len(text), 8)])
 	switch {
-	case strings.Contains(lead, "责任单位") || strings.Contains(lead, "牵头单位") || strings.Contains(lead, "责任部门") || strings.Contains(lead, "牵头部门"):
+	case strings.Contains(lead, "责任单位") || strings.Contains(lead, "牵头单位") || strings.Contains(lead, "责任部门") || strings.Contains(lead, "牵头部门") || strings.Contains(lead, "负责部门"):
 		begin, whole = un.start, true
 	case text[0] == '（' || text[0] == '(' || text[0] == '[' || text[0] == '【':
 		begin, whole = un.start, true

@@ -20,7 +20,8 @@ func readForm(v *view) form {
 	if len(v.sents) == 0 {
 		return f
 	}
-	title := string(v.text[v.sents[0].start:v.sents[0].end])
+	top := v.sents[v.title]
+	title := strings.Trim(strings.TrimPrefix(string(v.text[top.start:top.end]), "\"title\":"), "\", ")
 	headings := 0
 	marks := 0
 	for i := range v.sents {
@@ -40,7 +41,7 @@ func readForm(v *view) form {
 			}
 		}
 	}
-	for i := v.sents[0].ments[0]; i < v.sents[0].ments[1]; i++ {
+	for i := top.ments[0]; i < top.ments[1]; i++ {
 		if v.ments[i].typ == schema.Plan {
 			f.plan = v.ments[i].ent
 			break
@@ -54,10 +55,14 @@ func readForm(v *view) form {
 	if strings.Contains(title, "的通知") && strings.Contains(title, "关于") {
 		f.official = true
 	}
-	f.official = f.official && marks > 0 || marks >= 2 && f.plan >= 0
+	covered := f.plan >= 0 && strings.HasSuffix(strings.TrimRight(title, " 》〉）)0123456789号"), "通知")
+	f.official = f.official && (marks > 0 || covered) || marks >= 2 && f.plan >= 0
 	if !f.official {
 		f.bulletin = headings >= 4 || strings.Contains(title, "快讯") || strings.Contains(title, "晚报") || strings.Contains(title, "早报")
 		f.meeting = strings.Contains(title, "会议") || strings.Contains(title, "座谈会") || strings.Contains(title, "主持召开")
+	}
+	if f.plan < 0 {
+		f.plan = announcedPlan(v)
 	}
 	if f.official {
 		f.body = bodyStart(v)
@@ -88,6 +93,19 @@ func firstLonePlan(v *view) int {
 			if m := v.ments[k]; m.typ == schema.Plan && m.end-m.start > (v.sents[i].end-v.sents[i].start)*2/3 {
 				return m.ent
 			}
+		}
+	}
+	return -1
+}
+
+// announcedPlan is the plan that the first sentences say was issued.
+func announcedPlan(v *view) int {
+	for _, m := range v.ments {
+		if m.sent > v.title+6 {
+			return -1
+		}
+		if m.typ == schema.Plan && v.has(max(0, m.start-5), m.start, issue) {
+			return m.ent
 		}
 	}
 	return -1

@@ -28,19 +28,21 @@ func (f *feats) flag(b bool) {
 	}
 }
 
-// The rules that propose an issuer.
+// The rules that propose an issuer where no pattern does.
 const (
 	ruleIssuesInSentence = "issues-in-sentence"
 	ruleIssuesBefore     = "issues-in-sentence-before"
 	ruleIssuesHeader     = "issues-in-document-head"
-	ruleIssuesStamp      = "issues-as-signed"
-	ruleIssuesTitle      = "issues-in-title"
 )
 
 // issuedInstances proposes who issued which plan.
-func issuedInstances(v *view, f form, actors []actor) []instance {
+func issuedInstances(v *view, f form, actors []actor, d *discourse) []instance {
 	var out []instance
 	counts := entityCounts(v)
+	number := numberedIssuers(v, f)
+	put := func(h, p int) {
+		out = append(out, issuedInstance(v, f, actors, d, counts, number, v.ments[h].ent, h, p))
+	}
 	for u := range v.units {
 		un := v.units[u]
 		for p := un.ments[0]; p < un.ments[1]; p++ {
@@ -48,10 +50,25 @@ func issuedInstances(v *view, f form, actors []actor) []instance {
 				continue
 			}
 			seen := false
+			named := map[int]bool{}
 			for h := un.ments[0]; h < un.ments[1]; h++ {
 				if canAct(v.ments[h].typ) && v.ments[h].typ != schema.Media {
 					seen = true
-					out = append(out, issuedInstance(v, f, actors, counts, h, p))
+					named[v.ments[h].ent] = true
+					put(h, p)
+				}
+			}
+			for _, s := range d.stands[u] {
+				if !named[s.ent] && v.ents[s.ent].Type != schema.Media && (s.dist[roleMeeting] < 25 && opensWithMeeting(v, un) || s.dist[roleSpeaker] < 3 || s.dist[roleSubject] < 3 || number[v.ments[p].ent] == v.ents[s.ent].Name) {
+					named[s.ent] = true
+					out = append(out, issuedInstance(v, f, actors, d, counts, number, s.ent, -1, p))
+				}
+			}
+			if name := number[v.ments[p].ent]; name != "" {
+				for e := range v.ents {
+					if v.ents[e].Name == name && !named[e] {
+						out = append(out, issuedInstance(v, f, actors, d, counts, number, e, -1, p))
+					}
 				}
 			}
 			if !seen && u > 0 {
@@ -59,7 +76,7 @@ func issuedInstances(v *view, f form, actors []actor) []instance {
 					w := v.units[u-back]
 					for h := w.ments[0]; h < w.ments[1]; h++ {
 						if canAct(v.ments[h].typ) && v.ments[h].typ != schema.Media {
-							out = append(out, issuedInstance(v, f, actors, counts, h, p))
+							put(h, p)
 						}
 					}
 				}
@@ -70,7 +87,7 @@ func issuedInstances(v *view, f form, actors []actor) []instance {
 		first := firstMention(v, f.plan)
 		for h, m := range v.ments {
 			if first >= 0 && canAct(m.typ) && m.unit != v.ments[first].unit && (m.sent < f.body+3 || m.sent > len(v.sents)-4) {
-				out = append(out, issuedInstance(v, f, actors, counts, h, first))
+				put(h, first)
 			}
 		}
 	}
@@ -94,11 +111,29 @@ func entityCounts(v *view) []int {
 	return n
 }
 
-func issuedInstance(v *view, f form, actors []actor, counts []int, h, p int) instance {
-	mh, mp := v.ments[h], v.ments[p]
-	a := actors[h]
+// issuedInstance describes entity ent, at mention h (-1 for none near), as the
+// issuer of the plan at mention p.
+func issuedInstance(v *view, f form, actors []actor, d *discourse, counts []int, number map[int]string, ent, h, p int) instance {
+	mp := v.ments[p]
 	un := v.units[mp.unit]
-	x := make(feats, 0, 72)
+	x := make(feats, 0, 112)
+	near := d.standOf(mp.unit, ent)
+	for k := range near.dist {
+		x.num(int(near.dist[k]))
+	}
+	x.flag(number[mp.ent] != "" && number[mp.ent] == v.ents[ent].Name)
+	x.flag(number[mp.ent] != "" && number[mp.ent] != v.ents[ent].Name)
+	x.flag(h < 0)
+	x.flag(v.has(un.start, mp.start, meeting))
+	pattern := patternOf(v, f, actors, d, number, ent, h, p)
+	for k := issuesVerb; k < patternCount; k++ {
+		x.flag(pattern == k)
+	}
+	x.flag(pattern != issuesNone)
+	mh, a := mention{start: -99, end: -99, ent: ent, sent: 99, unit: -9}, actor{first: -1, last: -1, verbGap: 99}
+	if h >= 0 {
+		mh, a = v.ments[h], actors[h]
+	}
 	same := mh.unit == mp.unit
 	before := mh.start < mp.start
 	lo, hi := min(mh.end, mp.end), max(mh.start, mp.start)
@@ -116,7 +151,7 @@ func issuedInstance(v *view, f form, actors []actor, counts []int, h, p int) ins
 	x.flag(between(effect))
 	x.num(clausesBetween(v, lo, hi))
 	orgs, plans := 0, 0
-	for k := min(h, p) + 1; k < max(h, p); k++ {
+	for k := min(h, p) + 1; h >= 0 && k < max(h, p); k++ {
 		switch {
 		case v.ments[k].typ == schema.Plan:
 			plans++
@@ -126,7 +161,7 @@ func issuedInstance(v *view, f form, actors []actor, counts []int, h, p int) ins
 	}
 	x.num(min(orgs, 6))
 	x.num(min(plans, 6))
-	near := v.text[max(un.start, mp.start-8):mp.start]
+	lead := v.text[max(un.start, mp.start-8):mp.start]
 	x.flag(v.has(max(un.start, mp.start-5), mp.start, issue))
 	x.flag(v.has(max(un.start, mp.start-8), mp.start, basis))
 	x.flag(v.has(max(un.start, mp.start-16), mp.start, basis))
@@ -136,11 +171,18 @@ func issuedInstance(v *view, f form, actors []actor, counts []int, h, p int) ins
 	x.flag(v.has(mp.end, to, agree))
 	x.flag(v.has(mp.end, to, effect))
 	x.flag(v.has(mp.end, to, planSpeech))
-	x.flag(len(near) > 0 && near[len(near)-1] == '的')
-	x.flag(strings.Contains(string(near), "落实") || strings.Contains(string(near), "贯彻"))
-	x.flag(strings.Contains(string(near), "列入") || strings.Contains(string(near), "写入"))
-	hun := v.units[mh.unit]
-	x.flag(v.has(max(hun.start, mh.start-10), mh.start, basis))
+	x.flag(len(lead) > 0 && lead[len(lead)-1] == '的')
+	x.flag(strings.Contains(string(lead), "落实") || strings.Contains(string(lead), "贯彻"))
+	x.flag(strings.Contains(string(lead), "列入") || strings.Contains(string(lead), "写入"))
+	hun := unit{}
+	if h >= 0 {
+		hun = v.units[mh.unit]
+	}
+	head := v.text[max(mh.end, 0):max(hun.end, 0)]
+	if h < 0 {
+		head = nil
+	}
+	x.flag(h >= 0 && v.has(max(hun.start, mh.start-10), mh.start, basis))
 	x.num(prepClass(a.prep))
 	x.flag(a.initial)
 	x.flag(a.possessive)
@@ -152,25 +194,24 @@ func issuedInstance(v *view, f form, actors []actor, counts []int, h, p int) ins
 	x.num(min(a.verbGap, 20))
 	x.flag(a.verb&issue != 0)
 	x.num(a.last - a.first + 1)
-	hto := v.clauseEnd(mh.end, hun.end)
-	x.flag(v.has(mh.end, min(mh.end+6, hto), agree))
-	x.flag(mh.end < len(v.text) && v.has(mh.end, min(mh.end+3, hto), issue))
-	x.flag(strings.HasPrefix(string(v.text[mh.end:min(mh.end+3, len(v.text))]), "关于"))
+	x.flag(h >= 0 && v.has(mh.end, min(mh.end+6, hun.end), agree))
+	x.flag(h >= 0 && v.has(mh.end, min(mh.end+3, hun.end), issue))
+	x.flag(strings.HasPrefix(string(head[:min(2, len(head))]), "关于"))
 	// The plan and the document.
 	x.flag(mp.ent == f.plan)
 	x.flag(f.official)
 	x.flag(f.bulletin)
 	x.flag(f.meeting)
 	x.flag(mp.ent == f.plan && f.official)
-	x.flag(mp.sent == 0)
-	x.flag(mh.sent == 0)
+	x.flag(mp.sent == v.title)
+	x.flag(mh.sent == v.title)
 	x.num(min(mh.sent, 30))
 	x.num(min(mp.sent, 30))
 	x.num(min(len(v.sents)-mh.sent, 10))
 	x.num(mh.sent - f.body)
 	x.num(v.sents[mp.sent].level)
-	stamp := hun.end-hun.start < 40 && strings.Contains(string(v.text[hun.start:hun.end]), "年") && strings.Contains(string(v.text[hun.start:hun.end]), "日")
-	alone := hun.end-hun.start <= mh.end-mh.start+2
+	stamp := h >= 0 && hun.end-hun.start < 40 && strings.Contains(string(v.text[hun.start:hun.end]), "年") && strings.Contains(string(v.text[hun.start:hun.end]), "日")
+	alone := h >= 0 && hun.end-hun.start <= mh.end-mh.start+2
 	x.flag(stamp)
 	x.flag(alone)
 	hs := string(v.text[hun.start:hun.end])
@@ -193,18 +234,19 @@ func issuedInstance(v *view, f form, actors []actor, counts []int, h, p int) ins
 	x.num(min(counts[mh.ent], 10))
 	x.num(min(counts[mp.ent], 10))
 	x.flag(strings.Contains(string(v.text[mp.end:min(mp.end+14, len(v.text))]), "〔") || strings.Contains(string(v.text[mp.end:min(mp.end+14, len(v.text))]), "（国发"))
-	x.flag(agencyChainBetween(v, h, p))
+	x.flag(h >= 0 && agencyChainBetween(v, h, p))
 	x.flag(strings.HasSuffix(q.Name, "法") || strings.HasSuffix(q.Name, "条例"))
 	x.flag(strings.Contains(q.Name, "行动") || strings.Contains(q.Name, "工程"))
-	rule := ruleIssuesInSentence
+	rule := patternRules[pattern]
 	switch {
-	case stamp || alone:
-		rule = ruleIssuesStamp
-	case mh.sent == 0:
-		rule = ruleIssuesTitle
-	case !same && mh.sent < f.body+3 && f.official:
+	case pattern != issuesNone:
+	case h < 0:
+		rule = roleRules[mainRole(&near)]
+	case same:
+		rule = ruleIssuesInSentence
+	case f.official && mh.sent < f.body+3:
 		rule = ruleIssuesHeader
-	case !same:
+	default:
 		rule = ruleIssuesBefore
 	}
 	return instance{head: mh.ent, tail: mp.ent, sent: mp.sent, x: x, rule: rule}
@@ -229,7 +271,7 @@ func prepClass(r rune) int {
 }
 
 func clausesBetween(v *view, lo, hi int) int {
-	if hi <= lo {
+	if hi <= lo || lo < 0 {
 		return 0
 	}
 	return min(int(v.clauseAt[hi]-v.clauseAt[lo]), 20)

@@ -10,12 +10,14 @@ import (
 
 // model is everything that is learned. It is read-only once built.
 type model struct {
-	Back, Curb, Cover                *linear // stance towards an industry
-	Issued, Backs, Restricts, Covers *forest
-	IssuedJoin, BacksJoin, CurbsJoin joiner
-	CoversJoin                       joiner
-	IssuedLeast, BacksLeast          float64 // least confidence of what is kept
-	RestrictsLeast, CoversLeast      float64
+	Back, Curb, Cover           *linear // stance towards an industry
+	Issued                      *forest
+	Acts                        *forest // who acts on a list of industries
+	Backs, Restricts, Covers    *forest
+	IssuedJoin, BacksJoin       joiner
+	CurbsJoin, CoversJoin       joiner
+	IssuedLeast, BacksLeast     float64 // least confidence of what is kept
+	RestrictsLeast, CoversLeast float64
 }
 
 // article is an article read by the rules, ready to be judged by a model.
@@ -47,7 +49,7 @@ func readArticle(doc *ner.Document) *article {
 			a.feats[i] = pool[from:len(pool):len(pool)]
 		}
 	}
-	a.issued = issuedInstances(v, a.f, a.actors)
+	a.issued = issuedInstances(v, a.f, a.actors, readDiscourse(v, a.f, a.actors, a.posts, nil))
 	return a
 }
 
@@ -57,6 +59,7 @@ type judged struct {
 	st     *stances
 	issued map[[2]int]verdict
 	d      *discourse
+	acts   []act
 }
 
 func (m *model) judge(a *article) *judged {
@@ -69,12 +72,22 @@ func (m *model) judge(a *article) *judged {
 	j.issued = verdicts(a.issued, m.Issued, m.IssuedJoin)
 	by := issuers{}
 	for _, k := range sortedKeys(j.issued) {
-		if j.issued[k].prob >= m.IssuedLeast {
+		if w := j.issued[k]; w.prob >= m.IssuedLeast && w.rule != patternRules[issuesAgreed] {
 			by[k[1]] = append(by[k[1]], k[0])
 		}
 	}
 	j.d = readDiscourse(a.v, a.f, a.actors, a.posts, by)
+	j.acts = readActs(a.v, a.f, a.actors, j.d, a.ctx)
 	return j
+}
+
+// actScores are the log-odds of the acts.
+func actScores(f *forest, acts []act) []float64 {
+	out := make([]float64, len(acts))
+	for i := range acts {
+		out[i] = f.score(acts[i].x)
+	}
+	return out
 }
 
 func sortedKeys(m map[[2]int]verdict) [][2]int {
@@ -172,7 +185,7 @@ func (m *model) relations(a *article) []graph.Relation {
 		}
 	}
 	put(schema.Issued, j.issued, m.IssuedLeast)
-	bi := backInstances(v, a.f, a.actors, j.d, j.st)
+	bi := pairInstances(v, a.f, j.d, j.st, j.acts, actScores(m.Acts, j.acts))
 	backs := verdicts(bi, m.Backs, m.BacksJoin)
 	curbs := verdicts(bi, m.Restricts, m.CurbsJoin)
 	put(schema.Backs, backs, m.BacksLeast)

@@ -39,9 +39,10 @@ const folds = 5
 
 var (
 	stanceEpochs = 14
-	issuedParams = boostParams{trees: 120, depth: 4, rate: 0.08, minWeight: 1.0, lambda: 2, colStep: 2}
-	pairParams   = boostParams{trees: 200, depth: 5, rate: 0.07, minWeight: 1.5, lambda: 3, colStep: 3}
-	curbParams   = boostParams{trees: 120, depth: 4, rate: 0.07, minWeight: 1.0, lambda: 3, colStep: 3}
+	issuedParams = boostParams{trees: 100, depth: 4, rate: 0.08, minWeight: 0.4, lambda: 1.5, colStep: 1, minGroups: 3}
+	actParams    = boostParams{trees: 120, depth: 4, rate: 0.08, minWeight: 1, lambda: 2, colStep: 2, minGroups: 4}
+	finalParams  = boostParams{trees: 60, depth: 3, rate: 0.1, minWeight: 1, lambda: 2, colStep: 1, minGroups: 4}
+	coverParams  = boostParams{trees: 120, depth: 4, rate: 0.08, minWeight: 1, lambda: 2, colStep: 2, minGroups: 4}
 )
 
 // Train learns a Relator from annotated articles. It is deterministic and
@@ -70,16 +71,30 @@ func train(ex []*example) *model {
 	})
 	m.IssuedJoin = fitJoin(ex, issuedHits, schema.Issued)
 	m.IssuedLeast = bestLeast(ex, issuedHits, m.IssuedJoin, schema.Issued)
+	// Who acts, by models that did not see the article.
+	acts := make([][]float64, len(ex))
+	inParallel(folds+1, func(k int) {
+		if k == folds {
+			m.Acts = trainActs(ex, seen, -1)
+			return
+		}
+		f := trainActs(ex, seen, k)
+		for i := range ex {
+			if i%folds == k {
+				acts[i] = actScores(f, seen[i].acts)
+			}
+		}
+	})
 	backs := make([][]instance, len(ex))
 	covers := make([][]instance, len(ex))
 	for i, e := range ex {
 		j := seen[i]
-		backs[i] = backInstances(e.a.v, e.a.f, e.a.actors, j.d, j.st)
+		backs[i] = pairInstances(e.a.v, e.a.f, j.d, j.st, j.acts, acts[i])
 		covers[i] = coverInstances(e.a.v, e.a.f, e.a.actors, j.d, j.st)
 	}
-	m.Backs, m.BacksJoin, m.BacksLeast = trainSecond(ex, backs, schema.Backs, pairParams)
-	m.Restricts, m.CurbsJoin, m.RestrictsLeast = trainSecond(ex, backs, schema.Restricts, curbParams)
-	m.Covers, m.CoversJoin, m.CoversLeast = trainSecond(ex, covers, schema.Covers, pairParams)
+	m.Backs, m.BacksJoin, m.BacksLeast = trainSecond(ex, backs, schema.Backs, finalParams)
+	m.Restricts, m.CurbsJoin, m.RestrictsLeast = trainSecond(ex, backs, schema.Restricts, finalParams)
+	m.Covers, m.CoversJoin, m.CoversLeast = trainSecond(ex, covers, schema.Covers, coverParams)
 	return m
 }
 
@@ -182,6 +197,7 @@ func trainForest(ex []*example, lists [][]instance, t schema.RelationType, p boo
 	var xs [][]float32
 	var ys []bool
 	var ws []float64
+	var gs []int
 	for i, e := range ex {
 		w := 1 / math.Sqrt(float64(len(e.gold[t]))/4+float64(len(lists[i]))/200+1)
 		for k := range lists[i] {
@@ -190,10 +206,56 @@ func trainForest(ex []*example, lists [][]instance, t schema.RelationType, p boo
 			if ok && !shows(ev, e.a.v.sents[in.sent]) {
 				continue
 			}
-			xs, ys, ws = append(xs, in.x), append(ys, ok), append(ws, w)
+			xs, ys, ws, gs = append(xs, in.x), append(ys, ok), append(ws, w), append(gs, i)
 		}
 	}
-	return growForest(xs, ys, ws, p)
+	return growForest(xs, ys, ws, gs, p)
+}
+
+// trainActs learns who acts from the lists of industries that someone backs
+// or curbs there, without the articles of fold skip.
+func trainActs(ex []*example, seen []*judged, skip int) *forest {
+	var xs [][]float32
+	var ys []bool
+	var ws []float64
+	var gs []int
+	for i, e := range ex {
+		if skip >= 0 && i%folds == skip {
+			continue
+		}
+		from := len(xs)
+		for k := range seen[i].acts {
+			a := &seen[i].acts[k]
+			if y, known := e.actLabel(a); known {
+				xs, ys, gs = append(xs, a.x), append(ys, y), append(gs, i)
+			}
+		}
+		for range xs[from:] {
+			ws = append(ws, 1/math.Sqrt(float64(len(xs)-from)/20+1))
+		}
+	}
+	return growForest(xs, ys, ws, gs, actParams)
+}
+
+// actLabel tells whether an act is one: its entity backs or curbs an industry
+// of the list, as the sentence shows. Known is false where nobody does.
+func (e *example) actLabel(a *act) (acts, known bool) {
+	v := e.a.v
+	for i := a.list; i <= e.a.ctx[a.list].last; i++ {
+		m := v.ments[i]
+		if m.typ != schema.Industry {
+			continue
+		}
+		for _, t := range []schema.RelationType{schema.Backs, schema.Restricts} {
+			for k, ev := range e.gold[t] {
+				if k[1] == m.ent && shows(ev, v.sents[m.sent]) {
+					known = true
+					acts = acts || k[0] == a.stand.ent
+				}
+			}
+		}
+	}
+	return acts, known
 }
 
 // trainSecond learns a pair model and, by cross-validation, its joiner and

@@ -19,6 +19,8 @@ type view struct {
 	ents  []ner.Entity
 	index map[string]int // entity id → number
 
+	title int // the sentence that is the title: the first with Chinese words
+
 	cueAt    []int32 // first cue that starts at or after a place
 	clauseAt []int32 // number of the clause that a place lies in
 }
@@ -94,6 +96,7 @@ func (v *view) readSentences() {
 	spans := ner.Sentences(v.text)
 	v.sents = make([]sentence, len(spans))
 	k, section := 0, -1
+	v.title = titleSentence(v.text, spans)
 	for i, s := range spans {
 		first := k
 		for k < len(v.ments) && v.ments[k].start < s.End {
@@ -107,9 +110,9 @@ func (v *view) readSentences() {
 		short := s.End-s.Start <= 45
 		t.numbered = t.level > 0
 		switch {
-		case t.numbered && short && i > 0:
+		case t.numbered && short && i > v.title:
 			t.heading = true
-		case alone && short && !t.ownTerminal && i > 0 && s.End-s.Start >= 3:
+		case alone && short && !t.ownTerminal && i > v.title && s.End-s.Start >= 3:
 			t.heading, t.level = true, 4
 		default:
 			t.level = 0
@@ -148,6 +151,19 @@ func (v *view) joinUnits() {
 	for i := range v.ments {
 		v.ments[i].unit = v.sents[v.ments[i].sent].unit
 	}
+}
+
+func titleSentence(text []rune, spans []ner.Sentence) int {
+	for i, s := range spans {
+		n := 0
+		for _, r := range text[s.Start:s.End] {
+			n += b2i(isHan(r))
+		}
+		if n >= 4 {
+			return i
+		}
+	}
+	return 0
 }
 
 func (v *view) indexPlaces() {
