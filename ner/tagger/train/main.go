@@ -1,0 +1,67 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+
+	"policygraph/ner/tagger"
+)
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+const shared = "../shared"
+
+func main() {
+	t0 := time.Now()
+	errs := flag.Int("errors", 0, "")
+	workers := flag.Int("workers", 2, "")
+	var c tagger.Config
+	flag.IntVar(&c.Epochs, "epochs", 16, "")
+	flag.Float64Var(&c.Rate, "rate", 0.1, "")
+	flag.Float64Var(&c.L2, "l2", 0.3, "")
+	flag.Float64Var(&c.Dropout, "dropout", 0.4, "")
+	flag.IntVar(&c.MinCount, "min", 2, "")
+	flag.Parse()
+	switch flag.Arg(0) {
+	case "vocabulary":
+		out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/go-ego/gse").Output()
+		check(err)
+		t := append(dictionary(strings.TrimSpace(string(out))), gazetteer(shared+"/gazetteer")...)
+		b := tagger.Induce(corpus(shared+"/corpus/corpus.jsonl.gz"), t, tagger.InduceConfig{})
+		check(os.WriteFile(flag.Arg(1), b, 0o644))
+	case "model":
+		m := tagger.Train(readGold(shared+"/gold/dev.jsonl"), c)
+		f, err := os.Create(flag.Arg(1))
+		check(err)
+		check(m.Write(f))
+		check(f.Close())
+	case "cv":
+		docs := readGold(shared + "/gold/dev.jsonl")
+		s := crossValidate(docs, *workers, func(train, test []tagger.Document) [][]tagger.Span {
+			m := tagger.Train(train, c)
+			fmt.Fprintln(os.Stderr, time.Since(t0))
+			var out [][]tagger.Span
+			for _, d := range test {
+				out = append(out, m.Tag(d.Text).Spans)
+			}
+			return out
+		})
+		s.print()
+		if *errs > 0 {
+			fmt.Println("\nmissed")
+			top(s.missed, *errs)
+			fmt.Println("\nspurious")
+			top(s.spuried, *errs)
+		}
+	}
+	fmt.Fprintln(os.Stderr, time.Since(t0))
+}
