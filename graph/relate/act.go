@@ -152,6 +152,10 @@ func actFeatures(x feats, v *view, f form, actors []actor, d *discourse, counts 
 	x.flag(f.meeting)
 	x.flag(f.plan >= 0)
 	x.flag(m.sent == v.title)
+	x.flag(v.has(un.start, un.end, expert))
+	x.flag(v.has(un.start, un.end, learn))
+	x.flag(v.has(un.start, un.end, private))
+	x.flag(v.has(un.start, un.end, future|must))
 	x.flag(v.sents[un.first].heading)
 	x.flag(f.official && m.sent < f.body)
 	return x

@@ -66,7 +66,8 @@ type reader struct {
 
 	subject, speaker, meeting, source, decides held
 	plan                                       held
-	title                                      []int
+	title, titleActs                           []int
+	assigned                                   bool // lines of responsibility assign what the document says
 	out                                        *discourse
 }
 
@@ -80,6 +81,11 @@ func readDiscourse(v *view, f form, actors []actor, posts []post, issued issuers
 	}
 	none := held{unit: -far}
 	r.subject, r.speaker, r.meeting, r.source, r.decides, r.plan = none, none, none, none, none, none
+	for u := range v.units {
+		if ents, _, _ := r.respOrgs(u); len(ents) > 0 {
+			r.assigned = true
+		}
+	}
 	for u := range v.units {
 		r.readUnit(u)
 	}
@@ -97,19 +103,16 @@ func appendNew(list []int, x int) []int {
 }
 
 // orgsOf is whom a person speaks for: the organisations of their posts, and
-// for a head of state or party without a post in the article the party's centre or
-// the country.
+// for the head of the party without a post in the article its centre.
 func (r *reader) orgsOf(m mention) []int {
 	if orgs := r.posts[m.ent]; len(orgs) > 0 {
 		return orgs
 	}
 	after := string(r.v.text[m.end:min(m.end+3, len(r.v.text))])
 	if strings.HasPrefix(after, "总书记") || strings.HasPrefix(after, "主席") {
-		for _, name := range []string{"中国共产党中央委员会", "中国"} {
-			for i := range r.v.ents {
-				if r.v.ents[i].Name == name {
-					return []int{i}
-				}
+		for i := range r.v.ents {
+			if r.v.ents[i].Name == "中国共产党中央委员会" {
+				return []int{i}
 			}
 		}
 	}
@@ -177,7 +180,7 @@ func (r *reader) readUnit(u int) {
 			if a.convenes && (a.initial || a.official) && !r.briefing(last.end, to) {
 				r.meeting = held{r.meetingOrgan(last.end, to, ents, a.last), u}
 			}
-			if a.initial && !a.possessive && (a.modal || a.verbGap < 12 || a.speaks) && !a.paren {
+			if a.initial && !a.possessive && !(a.convenes && r.briefing(last.end, to)) && (a.modal || a.verbGap < 12 || a.speaks) && !a.paren {
 				if !subjectSet {
 					subject, subjectSet = nil, true
 				}
@@ -196,8 +199,13 @@ func (r *reader) readUnit(u int) {
 	}
 	if un.first <= v.title && v.title <= un.last {
 		for i := un.ments[0]; i < un.ments[1]; i++ {
-			if canAct(v.ments[i].typ) {
-				r.title = appendNew(r.title, v.ments[i].ent)
+			m, a := v.ments[i], r.actors[i]
+			if !canAct(m.typ) {
+				continue
+			}
+			r.title = appendNew(r.title, m.ent)
+			if !a.possessive && a.prep == 0 && (a.modal || a.verb&(promotes|curb|control|lift) != 0) {
+				r.titleActs = appendNew(r.titleActs, m.ent)
 			}
 		}
 	}
@@ -250,6 +258,24 @@ func (r *reader) meetingOrgan(from, to int, convener []int, after int) []int {
 	return convener
 }
 
+// documentIssuers are the issuers of the article's own document. Where many
+// draft it and lines of responsibility tell who does what, only governments
+// and the offices that print for them stand for the whole.
+func (r *reader) documentIssuers() []int {
+	all := r.issued[r.f.plan]
+	if len(all) <= 3 || !r.assigned {
+		return all
+	}
+	var out []int
+	for _, e := range all {
+		n := r.v.ents[e].Name
+		if strings.HasSuffix(n, "政府") || strings.HasSuffix(n, "办公厅") || n == "国务院" {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
 // briefing tells whether what is held is a press briefing: its host decides
 // nothing.
 func (r *reader) briefing(from, to int) bool {
@@ -287,7 +313,7 @@ func (r *reader) emit(u int) {
 			s.dist[k] = min(s.dist[k], uint8(d))
 		}
 	}
-	put(r.subject.ents, roleSubject, u-r.subject.unit, 6)
+	put(r.subject.ents, roleSubject, u-r.subject.unit, 12)
 	put(r.speaker.ents, roleSpeaker, u-r.speaker.unit, 14)
 	put(r.meeting.ents, roleMeeting, u-r.meeting.unit, 20)
 	put(r.source.ents, roleSource, u-r.source.unit, 8)
@@ -299,7 +325,7 @@ func (r *reader) emit(u int) {
 	}
 	if r.f.plan >= 0 {
 		if r.f.official {
-			put(r.issued[r.f.plan], roleIssuer, 0, far)
+			put(r.documentIssuers(), roleIssuer, 0, far)
 		} else {
 			put(r.issued[r.f.plan], roleIssuer, 1, far)
 		}
@@ -309,7 +335,8 @@ func (r *reader) emit(u int) {
 			put([]int{v.ments[i].ent}, roleHeading, u-v.sents[h].unit, 12)
 		}
 	}
-	put(r.title, roleTitle, 0, far)
+	put(r.title, roleTitle, 1, far)
+	put(r.titleActs, roleTitle, 0, far)
 	for i := un.ments[0]; i < un.ments[1]; i++ {
 		if m := v.ments[i]; canAct(m.typ) {
 			put([]int{m.ent}, rolePresent, 0, 0)

@@ -42,8 +42,8 @@ func readForm(v *view) form {
 		}
 	}
 	for i := top.ments[0]; i < top.ments[1]; i++ {
-		if v.ments[i].typ == schema.Plan {
-			f.plan = v.ments[i].ent
+		if m := v.ments[i]; m.typ == schema.Plan && !v.has(max(top.start, m.start-5), m.start, basis) {
+			f.plan = m.ent
 			break
 		}
 	}
@@ -61,7 +61,7 @@ func readForm(v *view) form {
 		f.bulletin = headings >= 4 || strings.Contains(title, "快讯") || strings.Contains(title, "晚报") || strings.Contains(title, "早报")
 		f.meeting = strings.Contains(title, "会议") || strings.Contains(title, "座谈会") || strings.Contains(title, "主持召开")
 	}
-	if f.plan < 0 {
+	if f.plan < 0 && !f.bulletin {
 		f.plan = announcedPlan(v)
 	}
 	if f.official {

@@ -212,8 +212,12 @@ func trainForest(ex []*example, lists [][]instance, t schema.RelationType, p boo
 	return growForest(xs, ys, ws, gs, p)
 }
 
+// idleWeight is the weight of lists on which nobody acts in learning who acts.
+const idleWeight = 0.3
+
 // trainActs learns who acts from the lists of industries that someone backs
-// or curbs there, without the articles of fold skip.
+// or curbs there, and to a lesser degree from those that nobody does; without
+// the articles of fold skip.
 func trainActs(ex []*example, seen []*judged, skip int) *forest {
 	var xs [][]float32
 	var ys []bool
@@ -226,12 +230,16 @@ func trainActs(ex []*example, seen []*judged, skip int) *forest {
 		from := len(xs)
 		for k := range seen[i].acts {
 			a := &seen[i].acts[k]
-			if y, known := e.actLabel(a); known {
-				xs, ys, gs = append(xs, a.x), append(ys, y), append(gs, i)
+			y, known := e.actLabel(a)
+			xs, ys, gs = append(xs, a.x), append(ys, y), append(gs, i)
+			if known {
+				ws = append(ws, 1)
+			} else {
+				ws = append(ws, idleWeight)
 			}
 		}
-		for range xs[from:] {
-			ws = append(ws, 1/math.Sqrt(float64(len(xs)-from)/20+1))
+		for k := range xs[from:] {
+			ws[from+k] /= math.Sqrt(float64(len(xs)-from)/20 + 1)
 		}
 	}
 	return growForest(xs, ys, ws, gs, actParams)
