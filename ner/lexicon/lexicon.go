@@ -148,6 +148,22 @@ func (l *Lexicon) Matches(text []rune, yield func(Hit) bool) {
 	}
 }
 
+// At calls yield for every known name that starts at text[i], the shortest
+// first, until it returns false.
+func (l *Lexicon) At(text []rune, i int, yield func(Hit) bool) {
+	if i < 0 || i >= len(text) {
+		return
+	}
+	l.trie.from(text, i, func(end int, number int32) bool {
+		for _, p := range l.postings[number] {
+			if !yield(Hit{i, end, p.class, p.weak, p.entries}) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
 // Longest calls yield for the leftmost-longest names of the classes of set,
 // until it returns false: the spans do not overlap, and for each span every
 // class of set is yielded.
