@@ -26,7 +26,7 @@ func readForm(v *view) form {
 	marks := 0
 	for i := range v.sents {
 		s := &v.sents[i]
-		if s.heading && s.level == 4 && s.end-s.start >= 8 && i > 0 {
+		if s.heading && s.level == 4 && i > v.title && i+1 < len(v.sents) && isHeadline(v, i) {
 			headings++
 		}
 		if i > 0 && i < 25 {
@@ -58,7 +58,7 @@ func readForm(v *view) form {
 	covered := f.plan >= 0 && strings.HasSuffix(strings.TrimRight(title, " 》〉）)0123456789号"), "通知")
 	f.official = f.official && (marks > 0 || covered) || marks >= 2 && f.plan >= 0
 	if !f.official {
-		f.bulletin = headings >= 4 || strings.Contains(title, "快讯") || strings.Contains(title, "晚报") || strings.Contains(title, "早报")
+		f.bulletin = headings >= 4 && headings*8 >= len(v.sents) || strings.Contains(title, "快讯") || strings.Contains(title, "晚报") || strings.Contains(title, "早报")
 		f.meeting = strings.Contains(title, "会议") || strings.Contains(title, "座谈会") || strings.Contains(title, "主持召开")
 	}
 	if f.plan < 0 && !f.bulletin {
@@ -71,6 +71,14 @@ func readForm(v *view) form {
 		}
 	}
 	return f
+}
+
+// isHeadline tells whether a heading reads as a headline of a short item: long
+// enough, not a bullet, with a full sentence below.
+func isHeadline(v *view, i int) bool {
+	s, next := v.sents[i], v.sents[i+1]
+	r := v.text[s.start]
+	return s.end-s.start >= 8 && (isHan(r) || isDigit(r) || r == '《' || r == '“' || r < 128) && next.end-next.start >= 25 && next.ownTerminal
 }
 
 // bodyStart is the first sentence after a document's addressees and wrapper.

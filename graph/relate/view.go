@@ -112,7 +112,7 @@ func (v *view) readSentences() {
 		switch {
 		case t.numbered && short && i > v.title:
 			t.heading = true
-		case alone && short && !t.ownTerminal && i > v.title && s.End-s.Start >= 3:
+		case alone && short && !t.ownTerminal && i > v.title && s.End-s.Start >= 3 && !hasComma(v.text[s.Start:s.End]):
 			t.heading, t.level = true, 4
 		default:
 			t.level = 0
@@ -134,7 +134,7 @@ func (v *view) joinUnits() {
 			p := v.sents[u.last]
 			last := v.text[p.end-1]
 			semicolon := last == '；' || last == ';'
-			broken := p.para != s.para && !p.heading && !s.heading && p.end-p.start > 25 && i > 1 && isHan(last) && !s.numbered
+			broken := p.para != s.para && !p.heading && !s.heading && (p.end-p.start > 25 || hasComma(v.text[p.start:p.end])) && i > 1 && (isHan(last) || last == '、' || last == '，') && !s.numbered
 			if u.last != 0 && (semicolon && s.start-p.end < 3 || broken) {
 				u.last, u.end, u.ments[1] = i, s.end, s.ments[1]
 				s.unit = n - 1
@@ -222,6 +222,15 @@ func (v *view) clauseEnd(at, hi int) int {
 
 // mentionsIn returns the numbers of the mentions of a unit.
 func (v *view) unitMentions(u int) []mention { return v.ments[v.units[u].ments[0]:v.units[u].ments[1]] }
+
+func hasComma(s []rune) bool {
+	for _, r := range s {
+		if r == '，' || r == ',' {
+			return true
+		}
+	}
+	return false
+}
 
 func endsSentence(r rune) bool {
 	switch r {
