@@ -15,14 +15,27 @@ import (
 type Article struct {
 	ID, Title, Date, Source, URL, Hash string
 	Reporters                          []string
-	Editor, Place                      string
+	Editor, Place, Filed               string
 	Text                               string
 }
 
-// Entity is an entity of the graph with what all its articles say of it.
+// Entity is an entity of the graph with what all its articles say of it:
+// aliases are the union over its articles, sorted; where articles differ in
+// another field, its longest value stands, of equally long ones the smallest.
 type Entity struct {
-	ner.Entity     // Aliases: the union over its articles, sorted
-	Articles   int // number of articles that name it
+	ner.Entity
+	Governs  string // id of the region that an agency governs
+	Articles int    // number of articles that name it
+	Target   *Target
+}
+
+// Target is the figure of an entity of type schema.Target.
+type Target struct {
+	Metric   string
+	Operator string // >=, <=, =, ≈ or growth
+	Value    float64
+	Unit     string
+	Year     string // the year by which, or a period: 2021-2025
 }
 
 // Claim is one relation of one article.

@@ -1,0 +1,91 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+)
+
+// statements are prepared once for a connection, at their first use.
+type statements struct {
+	conn     *sql.Conn
+	prepared map[string]*sql.Stmt
+}
+
+func newStatements(conn *sql.Conn) *statements {
+	return &statements{conn: conn, prepared: map[string]*sql.Stmt{}}
+}
+
+func (s *statements) get(ctx context.Context, query string) (*sql.Stmt, error) {
+	if st, ok := s.prepared[query]; ok {
+		return st, nil
+	}
+	st, err := s.conn.PrepareContext(ctx, query)
+	if err == nil {
+		s.prepared[query] = st
+	}
+	return st, err
+}
+
+// exec runs a statement that returns nothing.
+func (s *statements) exec(ctx context.Context, query string, args ...any) error {
+	st, err := s.get(ctx, query)
+	if err != nil {
+		return err
+	}
+	_, err = st.ExecContext(ctx, args...)
+	return err
+}
+
+// insert runs an INSERT and returns the key of the new row.
+func (s *statements) insert(ctx context.Context, query string, args ...any) (int64, error) {
+	st, err := s.get(ctx, query)
+	if err != nil {
+		return 0, err
+	}
+	res, err := st.ExecContext(ctx, args...)
+	if err != nil {
+		return 0, err
+	}
+	return res.LastInsertId()
+}
+
+// row reads one row into dest and tells whether there was one.
+func (s *statements) row(ctx context.Context, query string, args []any, dest ...any) (bool, error) {
+	st, err := s.get(ctx, query)
+	if err != nil {
+		return false, err
+	}
+	err = st.QueryRowContext(ctx, args...).Scan(dest...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// each reads all rows; scan is called with each.
+func (s *statements) each(ctx context.Context, query string, args []any, scan func(*sql.Rows) error) error {
+	st, err := s.get(ctx, query)
+	if err != nil {
+		return err
+	}
+	rows, err := st.QueryContext(ctx, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+func (s *statements) close() error {
+	var errs []error
+	for _, st := range s.prepared {
+		errs = append(errs, st.Close())
+	}
+	return errors.Join(errs...)
+}
