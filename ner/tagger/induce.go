@@ -18,9 +18,10 @@ type Term struct {
 // InduceConfig says how a vocabulary is learned; zero fields take the
 // defaults.
 type InduceConfig struct {
-	MinCount int // words rarer than this are kept for their classes only; default 20
-	Contexts int // the commonest words, whose neighbourhood describes the others; default 3000
-	Rank     int // of the description; default 48
+	MinCount int    // words rarer than this are kept for their classes only; default 20
+	Contexts int    // the commonest words, whose neighbourhood describes the others; default 3000
+	Rank     int    // of the description; default 48
+	Certain  uint32 // classes whose words are kept even if the texts have none of them
 }
 
 func (c InduceConfig) withDefaults() InduceConfig {
@@ -38,7 +39,7 @@ func Induce(texts iter.Seq[string], terms []Term, config InduceConfig) []byte {
 	config = config.withDefaults()
 	in := newInducer(terms)
 	in.count(texts)
-	in.prune(config.MinCount)
+	in.prune(config)
 	in.cluster(texts, config)
 	return encodeVocabulary(in.entries)
 }
@@ -136,9 +137,9 @@ func (in *inducer) count(texts iter.Seq[string]) {
 	}
 }
 
-// prune drops the words that are rare and in no lexicon, and sets the others’
-// costs by their counts.
-func (in *inducer) prune(minCount int) {
+// prune drops the words that are rare and in no class, those of doubtful classes
+// that do not occur at all, and sets the others’ costs by their counts.
+func (in *inducer) prune(config InduceConfig) {
 	total := 0.0
 	for _, n := range in.counts {
 		total += float64(n)
@@ -147,7 +148,7 @@ func (in *inducer) prune(minCount int) {
 	var counts []int
 	for i, e := range in.entries {
 		n := in.counts[i]
-		if n < minCount && (e.classes == 0 || n == 0) {
+		if n < config.MinCount && e.classes&config.Certain == 0 && (n == 0 || e.classes == 0) {
 			continue
 		}
 		e.cost = costOf((float64(n) + 0.5) / total)

@@ -35,8 +35,9 @@ func main() {
 	case "vocabulary":
 		out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/go-ego/gse").Output()
 		check(err)
-		t := append(dictionary(strings.TrimSpace(string(out))), gazetteer(shared+"/gazetteer")...)
-		b := tagger.Induce(corpus(shared+"/corpus/corpus.jsonl.gz"), t, tagger.InduceConfig{})
+		t := append(dictionary(strings.TrimSpace(string(out))), known()...)
+		t = append(t, bulk(shared+"/gazetteer")...)
+		b := tagger.Induce(corpus(shared+"/corpus/corpus.jsonl.gz"), t, tagger.InduceConfig{Certain: 1<<classWeak - 1})
 		check(os.WriteFile(flag.Arg(1), b, 0o644))
 	case "model":
 		m := tagger.Train(readGold(shared+"/gold/dev.jsonl"), c)
