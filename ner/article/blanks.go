@@ -61,9 +61,18 @@ func isGap(text []rune, i int) bool {
 	case isHan(l) && r < 0x80 && isWord(r):
 		return true
 	case isHan(r) && l < 0x80 && isWord(l):
-		return true
+		return !isKey(text, i+1)
 	}
 	return false
+}
+
+// isKey tells whether at i stands a key of a list of facts: 发文字号：.
+func isKey(text []rune, i int) bool {
+	n := 0
+	for ; i < len(text) && n <= 6 && isHan(text[i]); i++ {
+		n++
+	}
+	return n > 1 && i < len(text) && (text[i] == '：' || text[i] == ':')
 }
 
 // A run of this many characters is neither a name nor a part of a heading.

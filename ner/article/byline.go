@@ -72,10 +72,10 @@ func (d *draft) byline(title string) {
 	seen := 0
 	for i := 0; i < len(d.ps) && i < headLines && seen < prose; i++ {
 		p := &d.ps[i]
-		if p.marks&dropped != 0 || d.creditLine(i, true) {
+		if p.marks&dropped != 0 || d.creditLine(i, true, seen == 0) {
 			continue
 		}
-		d.opening(p)
+		d.opening(p, title)
 		if text := d.runes(*p); p.start == p.end || title != "" && foldTitle(string(text)) == title {
 			p.marks |= dropped
 		} else if endsSentence(text) && len(text) > 30 {
@@ -89,9 +89,10 @@ func (d *draft) byline(title string) {
 			continue
 		}
 		lines++
-		if d.creditLine(i, false) {
+		if d.creditLine(i, false, seen == 0) {
 			continue
 		}
+		d.excerpt(p)
 		d.closing(p)
 		if text := d.runes(*p); endsSentence(text) && len(text) > 30 {
 			seen++
@@ -122,8 +123,9 @@ func (d *draft) editorOf(c credits) {
 	}
 }
 
-// creditLine drops paragraph i if all of it is byline.
-func (d *draft) creditLine(i int, head bool) bool {
+// creditLine drops paragraph i if all of it is byline. A source counts only
+// where edge says that no text comes before, or after: others are of pictures.
+func (d *draft) creditLine(i int, head, edge bool) bool {
 	p := &d.ps[i]
 	text := d.runes(*p)
 	if len(text) > maxByline {
@@ -135,6 +137,9 @@ func (d *draft) creditLine(i int, head bool) bool {
 	}
 	if !c.keyed && (!head || strings.ContainsRune(string(text), '年')) {
 		return false // the date under a document
+	}
+	if !edge {
+		c.source = ""
 	}
 	d.add(c)
 	p.marks |= dropped
@@ -162,16 +167,23 @@ func (d *draft) emptySource(i int) bool {
 	return true
 }
 
-// opening takes the byline off the beginning of a paragraph.
-func (d *draft) opening(p *paragraph) {
+// opening takes the byline off the beginning of a paragraph, with the title
+// where a page's head was glued to the first paragraph.
+func (d *draft) opening(p *paragraph, title string) {
 	text := d.runes(*p)
+	n := repeats(text, title)
+	c, k := readCredits(text[n:min(len(text), n+maxByline)])
+	switch {
+	case k > 0 && (c.heads || n > 0 && c.date != ""):
+		d.add(c)
+		d.trim(p, n+k, 0)
+	case n > 0 && text[n] == ' ':
+		d.trim(p, n, 0)
+	}
+	text = d.runes(*p)
 	if c, n := readCredits(text[:min(len(text), maxByline)]); n > 0 && n < len(text) && c.keyed {
 		taken := strings.TrimRight(string(text[:n]), separators)
 		if strings.HasSuffix(taken, "报道") && text[n-1] != '：' {
-			d.add(c)
-			d.trim(p, n, 0)
-			text = d.runes(*p)
-		} else if c.source != "" && strings.Contains(taken, "摘自") {
 			d.add(c)
 			d.trim(p, n, 0)
 			text = d.runes(*p)
@@ -183,45 +195,102 @@ func (d *draft) opening(p *paragraph) {
 	}
 }
 
-// closing takes the byline off the end of a paragraph: （记者 张三）, （完）.
+// excerpt takes 摘自 《…》 off a line whose author is more than a name.
+func (d *draft) excerpt(p *paragraph) {
+	text := d.runes(*p)
+	if len(text) > maxByline || !strings.HasPrefix(string(text), "摘自") {
+		return
+	}
+	if c, n := readCredits(text); n > 0 && n < len(text) {
+		d.add(c)
+		d.trim(p, n, 0)
+	}
+}
+
+// repeats returns the length of the title at the start of text, 0 where text
+// begins otherwise. title is folded.
+func repeats(text []rune, title string) int {
+	if title == "" {
+		return 0
+	}
+	want := []rune(title)
+	k := 0
+	for i, r := range text {
+		if k == len(want) && !strings.ContainsRune(closers, r) {
+			return i
+		}
+		switch {
+		case k == len(want):
+		case r == want[k]:
+			k++
+		case isWord(r):
+			return 0
+		}
+	}
+	return 0
+}
+
+// closing takes off the end of a paragraph what is byline or boilerplate:
+// （记者 张三）, （完）, 摘自…, the words of a link to the original.
 func (d *draft) closing(p *paragraph) {
-	for {
+	for p.start < p.end {
 		text := d.runes(*p)
-		n := len(text)
+		n := d.closingLength(text)
 		if n == 0 {
 			return
 		}
-		i := n - 1
-		if strings.ContainsRune("）)】", text[i]) {
-			for i >= 0 && n-i < 60 && !strings.ContainsRune("（(【", text[i]) {
-				i--
-			}
-			if i < 0 || n-i >= 60 {
-				return
-			}
-			inner := text[i+1 : n-1]
-			if w := string(inner); w != "完" && w != "全文完" {
-				c, k := readCredits(inner)
-				if k < len(inner) || !c.keyed {
-					return
-				}
-				d.add(c)
-			}
-			d.trim(p, 0, n-i)
-			continue
-		}
-		// 摘自 at the end of the last sentence
-		s := string(text)
-		if k := strings.LastIndex(s, "。摘自"); k >= 0 && len(s)-k < 3*maxByline {
-			from := len([]rune(s[:k])) + 1
-			if c, took := readCredits(text[from:]); took == n-from {
-				d.add(c)
-				d.trim(p, 0, n-from)
-				continue
-			}
-		}
-		return
+		d.trim(p, 0, n)
 	}
+}
+
+// closingLength is the length of the last such thing at the end of text.
+func (d *draft) closingLength(text []rune) int {
+	n := len(text)
+	if i := bracketed(text); i >= 0 {
+		inner := text[i+1 : n-1]
+		if boilerplate().whole[letters(inner)] {
+			return n - i
+		}
+		if c, k := readCredits(inner); k == len(inner) && c.keyed {
+			d.add(c)
+			return n - i
+		}
+		return 0
+	}
+	i := n
+	for i > 0 && n-i < maxByline && !strings.ContainsRune("。！？…”）】", text[i-1]) {
+		i--
+	}
+	if i == n || i == 0 && !strings.HasPrefix(string(text), "摘自") || n-i >= maxByline {
+		return 0
+	}
+	tail := text[i:]
+	if i > 0 && boilerplate().whole[letters(tail)] {
+		return len(tail)
+	}
+	c, k := readCredits(tail)
+	if !c.keyed || c.source == "" && c.editor == "" {
+		return 0
+	}
+	if k == len(tail) {
+		d.add(c)
+		return k
+	}
+	return 0
+}
+
+// bracketed returns where the brackets open that text ends with, or -1.
+func bracketed(text []rune) int {
+	n := len(text)
+	if n == 0 || !strings.ContainsRune("）)】]", text[n-1]) {
+		return -1
+	}
+	for i := n - 2; i >= 0 && n-i < 60; i-- {
+		if strings.ContainsRune("（(【[", text[i]) {
+			return i
+		}
+	}
+	return -1
 }
 
 // published finds the date of the article: as stated before its body, by the
@@ -230,6 +299,22 @@ func (d *draft) published() string {
 	for _, s := range [...]string{d.front.get("date", "published", "pubdate", "publish_date", "created"), d.date, d.meta["date"], d.meta["time"]} {
 		if date, ok := parseDate(s); ok {
 			return date
+		}
+	}
+	return ""
+}
+
+// labelledDate is the date that one of the first paragraphs gives a label.
+func (d *draft) labelledDate() string {
+	for i := range d.ps[:min(len(d.ps), 6)] {
+		text := d.runes(d.ps[i])
+		s := string(text[:min(len(text), 250)])
+		for _, label := range [...]string{"发布时间：", "发布日期：", "成文日期：", "发文日期：", "印发日期：", "公布日期："} {
+			if _, after, ok := strings.Cut(s, label); ok {
+				if date, n := dateAt([]rune(strings.TrimSpace(after))); n > 0 {
+					return date
+				}
+			}
 		}
 	}
 	return ""
@@ -263,6 +348,9 @@ func (d *draft) ownDate() string {
 // matter.
 func (d *draft) facts(it *Item) {
 	if it.Date = d.published(); it.Date == "" {
+		it.Date = d.labelledDate()
+	}
+	if it.Date == "" {
 		it.Date = d.ownDate()
 	}
 	it.URL = d.address()

@@ -16,6 +16,7 @@ type credits struct {
 	month     int // of a dateline, 0 where it names the day alone
 	day       int
 	keyed     bool // more than a date
+	heads     bool // a line of a page's head: 来源：…, 发布日期：…
 }
 
 // add takes from more what c does not have yet.
@@ -67,7 +68,7 @@ var roles = []struct {
 	kind roleKind
 }{
 	{"文章来源", sourceRole}, {"稿件来源", sourceRole}, {"信息来源", sourceRole}, {"新闻来源", sourceRole}, {"来源", sourceRole}, {"稿源", sourceRole}, {"转自", sourceRole},
-	{"摘自", excerptRole}, {"原载", excerptRole},
+	{"整理", otherRole}, {"出品", otherRole}, {"摘自", excerptRole}, {"原载", excerptRole},
 	{"发布日期", dateRole}, {"发布时间", dateRole}, {"更新时间", dateRole}, {"发稿时间", dateRole}, {"刊发时间", dateRole}, {"日期", dateRole}, {"时间", dateRole},
 	{"记者", reporterRole}, {"特约撰稿人", reporterRole}, {"特约撰稿", reporterRole}, {"撰稿人", authorRole}, {"撰稿", authorRole}, {"撰文", authorRole},
 	{"采写", authorRole}, {"作者", authorRole}, {"文字", authorRole}, {"文", authorRole},
@@ -129,6 +130,9 @@ func (c *credits) item(text []rune, i int) int {
 		return i
 	}
 	c.keyed = true
+	if s := skipSpaces(text, k); s > k && s < len(text) && strings.ContainsRune("|｜丨/／", text[s]) { // 文 | 张三
+		k = s
+	}
 	delimited := k < len(text) && strings.ContainsRune(":：|｜丨/／@", text[k])
 	for k < len(text) && strings.ContainsRune(" :：|｜丨/／@", text[k]) {
 		k++
@@ -139,6 +143,7 @@ func (c *credits) item(text []rune, i int) int {
 		if !delimited {
 			return i
 		}
+		c.heads = true
 		return c.readSource(text, k)
 	case excerptRole:
 		return c.readExcerpt(text, k)
@@ -150,6 +155,7 @@ func (c *credits) item(text []rune, i int) int {
 		if c.date == "" {
 			c.date = date
 		}
+		c.heads = c.heads || text[i] == '发' || text[i] == '更'
 		return clock(text, k+n)
 	case ignoredRole:
 		return ignored(text, k)
@@ -266,11 +272,11 @@ func (c *credits) report(text []rune, i int) int {
 	if !ok {
 		place, ok = strings.CutPrefix(run, "发自")
 	}
-	if n := len([]rune(place)); !ok || n < 2 || n > 5 {
+	if n := len([]rune(place)); !ok || n < 2 || n > 5 || strings.ContainsAny(place, "的了和作要") {
 		return i
 	}
 	switch place {
-	case "综合", "独家", "专题", "摄影", "连续", "深度", "现场", "实习", "跟踪", "采访", "整理", "图文":
+	case "本报", "综合", "独家", "专题", "摄影", "连续", "深度", "现场", "实习", "跟踪", "采访", "整理", "图文":
 	default:
 		if c.place == "" {
 			c.place = place
@@ -289,6 +295,14 @@ func (c *credits) readSource(text []rune, i int) int {
 		k++
 	}
 	s := cleanSource(string(text[i:k]))
+	if glued := k - i; glued > 16 { // the text follows without a blank
+		for n := 3; n <= 8; n++ {
+			if name, ok := mediumName(string(text[i : i+n])); ok {
+				s, k = name, i+n
+				break
+			}
+		}
+	}
 	if len([]rune(s)) > 30 || strings.ContainsAny(s, "，。；！？") {
 		return i
 	}
@@ -311,7 +325,11 @@ func cleanSource(s string) string {
 			}
 		}
 	}
-	return strings.Trim(s, " 《》“”\"【】[]（）()·")
+	s = strings.Trim(s, " 《》“”\"【】[]（）()·")
+	for _, channel := range [...]string{"微信公众号", "公众号", "官方微信"} {
+		s = strings.TrimSuffix(s, channel)
+	}
+	return s
 }
 
 // readExcerpt reads what stands behind 摘自: the medium, the date, and the
@@ -339,14 +357,37 @@ func (c *credits) readExcerpt(text []rune, i int) int {
 	if _, n := dateAt(text[k:]); n > 0 { // of the paper: the article's own is often known
 		k += n
 	}
-	names, end := readNames(text, skipSpaces(text, k), true)
-	if len(names) > 0 && end == len(text) {
-		for _, name := range names {
-			c.addReporter(name)
+	return c.authors(text, skipSpaces(text, k))
+}
+
+// authors reads the names that a line ends with: 记者 张三 通讯员 李四, 张三 李四, also
+// without blanks. Where these cannot be told apart the line is still a byline.
+func (c *credits) authors(text []rune, i int) int {
+	for k := i; k < len(text); {
+		kind, _, end := roleAt(text, k)
+		if kind == 0 {
+			kind, end = reporterRole, k
 		}
-		return end
+		end = skipSpaces(text, end)
+		names, stop := readNames(text, end, false)
+		if len(names) == 0 {
+			for stop = end; stop < len(text) && isHan(text[stop]); stop++ {
+			}
+			if stop < len(text) || stop-end > 16 || !hasSurname(text[end:stop]) || strings.ContainsAny(string(text[end:stop]), "省市县区部厅局委司处") {
+				return i
+			}
+		}
+		if kind == reporterRole {
+			for _, name := range names {
+				c.addReporter(name)
+			}
+		}
+		k = skipSpaces(text, stop)
+		if k == len(text) {
+			return k
+		}
 	}
-	return k
+	return i
 }
 
 func skipSpaces(text []rune, i int) int {

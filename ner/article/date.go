@@ -72,6 +72,9 @@ func datePart(text []rune, i int, separators string) (n, end int, ok bool) {
 		i++
 	}
 	n, end = number(text, i)
+	if end-i > 2 && text[i] >= '0' && text[i] <= '9' { // 2021-01-062020年…: the text follows without a blank
+		n, end = number(text[:i+2], i)
+	}
 	return n, end, end > i && end-i <= 4
 }
 

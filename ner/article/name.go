@@ -49,6 +49,9 @@ func readNames(text []rune, i int, strict bool) (names []string, end int) {
 			k++
 		}
 		run := text[i:k]
+		if len(run) > 2 && run[len(run)-1] == '等' {
+			run = run[:len(run)-1]
+		}
 		switch {
 		case len(run) == 1 && k+1 < len(text) && text[k] == ' ' && isHan(text[k+1]) && (k+2 == len(text) || !isHan(text[k+2])) && hasSurname([]rune{run[0], text[k+1]}):
 			names = append(names, string([]rune{run[0], text[k+1]})) // 杨 洁
@@ -89,7 +92,10 @@ func isName(run []rune, strict bool) bool {
 			return false
 		}
 	}
-	return hasSurname(run) || !strict && len(run) < 4
+	if hasSurname(run) {
+		return true
+	}
+	return !strict && len(run) < 4 && !strings.ContainsRune("处局司厅部委办社组报科院会站台", run[len(run)-1]) // a pen name
 }
 
 // splitNames splits a run of characters into names that are written without

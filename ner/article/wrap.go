@@ -14,7 +14,7 @@ func (b *builder) unwrap(ps []paragraph) []paragraph {
 	if width == 0 {
 		return ps
 	}
-	near := width - width/8
+	near := width - width/6
 	indents := 0
 	for i := range ps {
 		if ps[i].marks&indented != 0 {
