@@ -54,8 +54,9 @@ type Claim struct {
 // Evidence is a sentence that shows a claim, with its place in the article's
 // text in code points, half open.
 type Evidence struct {
-	Start, End int
-	Text       string
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
 }
 
 // Filter narrows what is listed. The zero Filter lets everything pass; each

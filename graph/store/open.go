@@ -30,6 +30,7 @@ const (
 	applicationID = 0x706f6c67 // "polg", in the SQLite header at offset 68
 	fileVersion   = 1          // PRAGMA user_version
 	busyMillis    = 10_000     // how long to wait for another process
+	cacheKiB      = 64 << 10   // of the file's pages while writing
 	walPages      = 4_000      // pages of 4 KiB in the log before they are moved to the file
 )
 
@@ -79,7 +80,7 @@ func open(ctx context.Context, path string, writable bool) (g *Graph, err error)
 	}
 	g = &Graph{path: path}
 	if writable {
-		g.write, err = sql.Open("sqlite", dsn(path, "_txlock=immediate&_pragma=synchronous(normal)&_pragma=foreign_keys(1)"))
+		g.write, err = sql.Open("sqlite", dsn(path, fmt.Sprintf("_txlock=immediate&_pragma=synchronous(normal)&_pragma=cache_size(-%d)", cacheKiB)))
 		if err != nil {
 			return g, err
 		}

@@ -43,6 +43,7 @@ func (w *Writer) put(ctx context.Context, r *rows, old *storedArticle, fingerpri
 		return change, err
 	}
 	keys := make(map[string]int64, len(r.entities))
+	support := make([][]any, 0, len(r.entities))
 	for i, e := range r.entities {
 		k, err := w.putEntity(ctx, e, before)
 		if err != nil {
@@ -53,10 +54,10 @@ func (w *Writer) put(ctx context.Context, r *rows, old *storedArticle, fingerpri
 		if err != nil {
 			return change, err
 		}
-		if err := w.stmts.exec(ctx, "INSERT INTO support (article, entity, position, mentions, record) VALUES (?, ?, ?, ?, ?)",
-			key, k, i, e.Mentions, text); err != nil {
-			return change, err
-		}
+		support = append(support, []any{key, k, i, e.Mentions, text})
+	}
+	if err := w.stmts.insertAll(ctx, "INSERT OR FAIL INTO support (article, entity, position, mentions, record)", support); err != nil {
+		return change, err
 	}
 	for k := range before {
 		w.touch(k).stale = true
@@ -80,12 +81,14 @@ func (w *Writer) putArticle(ctx context.Context, r *rows, key int64, fingerprint
 }
 
 func (w *Writer) putRows(ctx context.Context, r *rows, article int64, keys map[string]int64) error {
+	mentions := make([][]any, 0, len(r.doc.Mentions))
 	for _, m := range r.doc.Mentions {
-		if err := w.stmts.exec(ctx, `INSERT INTO mentions (article, start, "end", text, entity, rule) VALUES (?, ?, ?, ?, ?, ?)`,
-			article, m.Start, m.End, m.Text, keys[m.Entity], m.Rule); err != nil {
-			return err
-		}
+		mentions = append(mentions, []any{article, m.Start, m.End, m.Text, keys[m.Entity], m.Rule})
 	}
+	if err := w.stmts.insertAll(ctx, `INSERT OR FAIL INTO mentions (article, start, "end", text, entity, rule)`, mentions); err != nil {
+		return err
+	}
+	claims := make([][]any, 0, len(r.claims))
 	for i, c := range r.claims {
 		evidence, err := encode(append([]Evidence{}, c.Evidence...))
 		if err != nil {
@@ -97,13 +100,9 @@ func (w *Writer) putRows(ctx context.Context, r *rows, article int64, keys map[s
 				return err
 			}
 		}
-		if err := w.stmts.exec(ctx, `INSERT INTO claims (head, type, tail, article, position, evidence, attrs, rule, confidence)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			keys[c.Head], string(c.Type), keys[c.Tail], article, i, evidence, attrs, c.Rule, c.Confidence); err != nil {
-			return err
-		}
+		claims = append(claims, []any{keys[c.Head], string(c.Type), keys[c.Tail], article, i, evidence, attrs, c.Rule, c.Confidence})
 	}
-	return nil
+	return w.stmts.insertAll(ctx, "INSERT OR FAIL INTO claims (head, type, tail, article, position, evidence, attrs, rule, confidence)", claims)
 }
 
 // putEntity makes sure that an entity is there and says what the article says

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
+	"strings"
 )
 
 // statements are prepared once for a connection, at their first use.
@@ -48,6 +50,34 @@ func (s *statements) insert(ctx context.Context, query string, args ...any) (int
 		return 0, err
 	}
 	return res.LastInsertId()
+}
+
+// rowsAtOnce is how many rows go into one INSERT.
+const rowsAtOnce = 16
+
+// insertAll inserts rows, a few at once: the calls cost more than the rows.
+// With INSERT OR FAIL, SQLite need not be able to undo a single statement; after
+// an error the whole transaction is rolled back.
+func (s *statements) insertAll(ctx context.Context, into string, rows [][]any) error {
+	for chunk := range slices.Chunk(rows, rowsAtOnce) {
+		if len(chunk) < rowsAtOnce {
+			for _, row := range chunk {
+				if err := s.exec(ctx, into+values(1, len(row)), row...); err != nil {
+					return err
+				}
+			}
+			continue
+		}
+		if err := s.exec(ctx, into+values(len(chunk), len(chunk[0])), slices.Concat(chunk...)...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func values(rows, columns int) string {
+	row := "(?" + strings.Repeat(", ?", columns-1) + ")"
+	return " VALUES " + row + strings.Repeat(", "+row, rows-1)
 }
 
 // row reads one row into dest and tells whether there was one.

@@ -236,4 +236,3 @@ func (w *writer) target() {
 	w.claim(plan, schema.Sets, t.ID, nil)
 	w.claim(t.ID, schema.About, sector, nil)
 }
-
