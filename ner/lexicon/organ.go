@@ -126,6 +126,10 @@ func contains(list, item string) bool {
 	return false
 }
 
+// IsDepartment tells whether name is what a local organ's name ends in: 发改委,
+// 市场监管局.
+func (l *Lexicon) IsDepartment(name string) bool { return len(l.departments[name]) > 0 }
+
 // SplitDepartment cuts an organ's name into the part before its department and
 // the department's suffix, the longest that is known: 上海市 and 科委 for 上海市科委.
 // It reports false where no suffix is known.

@@ -182,6 +182,9 @@ type surface struct {
 func (l *Lexicon) index(entries []Entry) {
 	surfaces := make([]surface, 0, 2*len(entries))
 	add := func(name string, e *Entry, weak bool) {
+		if strings.Contains(name, "{") {
+			return // a pattern, see DepartmentIn
+		}
 		surfaces = append(surfaces, surface{foldName(name), e, int32(len(surfaces)), weak})
 		switch {
 		case e.Type == schema.Region:

@@ -1,0 +1,213 @@
+package ner
+
+import (
+	"slices"
+	"strings"
+
+	"policygraph/ner/article"
+	"policygraph/ner/lexicon"
+	"policygraph/schema"
+)
+
+// Linker gives mentions their entities: the canonical name of each, with what
+// the lexicons know of it. It holds nothing but the lexicon and is safe for
+// concurrent use; the same article and mentions give the same document.
+type Linker struct {
+	lex *lexicon.Lexicon
+}
+
+// NewLinker returns a Linker that knows the names of lex.
+func NewLinker(lex *lexicon.Lexicon) *Linker { return &Linker{lex} }
+
+// Link returns the document of an article with its mentions, each linked to an
+// entity. The mentions' spans and types are taken as they are; they must not
+// overlap, and Text must be what stands there. Mentions that mean the same
+// thing share an entity: organs by their full name at the article's date, with
+// the region that the article is about; regions by name and chain; plans by
+// full title; companies by the common name, else the longest form in the
+// article; persons by name, told apart by the organisation that they are
+// introduced with; sectors by the taxonomy.
+func (l *Linker) Link(a *article.Article, mentions []Mention) Document {
+	d := Document{Article: *a, Mentions: slices.Clone(mentions), Entities: []Entity{}}
+	if d.Mentions == nil {
+		d.Mentions = []Mention{}
+	}
+	slices.SortStableFunc(d.Mentions, func(x, y Mention) int { return x.Start - y.Start })
+	s := l.newScene(a, d.Mentions)
+	targets := s.link(d.Mentions)
+	var entities []Entity
+	known := map[string]bool{}
+	for i := range d.Mentions {
+		m := &d.Mentions[i]
+		e := s.entity(m.Type, targets[i])
+		m.Entity = e.ID
+		if !known[e.ID] {
+			known[e.ID] = true
+			entities = append(entities, e)
+		}
+	}
+	d.Entities = byFirstMention(entities, d.Mentions)
+	s.numberPlans(&d)
+	return d
+}
+
+// link finds the targets of all mentions: first those that are plain by
+// themselves, then plans, then the short forms of others, then persons.
+func (s *scene) link(mentions []Mention) []target {
+	targets := make([]target, len(mentions))
+	for i := range mentions {
+		m := &mentions[i]
+		if m.Type != schema.Plan && s.definition(m.Text, m.Type, mentions) >= 0 {
+			targets[i].open = true
+			continue
+		}
+		switch m.Type {
+		case schema.Agency:
+			targets[i] = s.agency(i, mentions, targets)
+		case schema.Region:
+			targets[i] = s.region(m)
+		case schema.Industry:
+			targets[i].name = s.canonicalIndustry(m.Text)
+		case schema.Person:
+			targets[i].name = canonicalPerson(m.Text)
+		case schema.Plan:
+		default:
+			targets[i] = s.organisation(m)
+		}
+	}
+	s.plans(mentions, targets)
+	s.resolve(mentions, targets)
+	s.employ(mentions, targets)
+	return targets
+}
+
+// resolve links the short forms that other mentions of the article explain.
+func (s *scene) resolve(mentions []Mention, targets []target) {
+	for i := range mentions {
+		m := &mentions[i]
+		if !targets[i].open {
+			continue
+		}
+		if d := s.definition(m.Text, m.Type, mentions); d >= 0 && d != i && targets[d].name != "" {
+			targets[i] = targets[d]
+			targets[i].open = false
+			continue
+		}
+		if targets[i].name == "" {
+			targets[i].name = bare(m.Text)
+		}
+		if m.Type == schema.Agency && isSelf(m.Text) {
+			if j := s.ownOrgan(m.Text, mentions, targets); j >= 0 {
+				targets[i] = targets[j]
+				continue
+			}
+		}
+		if t, ok := s.longForm(i, mentions, targets); ok {
+			targets[i] = t
+		}
+	}
+}
+
+// isSelf tells whether an organ speaks of itself: 我部, 本委.
+func isSelf(text string) bool {
+	r := []rune(text)
+	return len(r) == 2 && (r[0] == '我' || r[0] == '本') && strings.ContainsRune("部委局会署行办厅院", r[1])
+}
+
+// ownOrgan returns the first organ whose kind is the self-reference's.
+func (s *scene) ownOrgan(text string, mentions []Mention, targets []target) int {
+	kind := string([]rune(text)[1:])
+	for j := range mentions {
+		if mentions[j].Type != schema.Agency || isSelf(mentions[j].Text) {
+			continue
+		}
+		if strings.HasSuffix(targets[j].name, kind) || kind == "委" && strings.HasSuffix(targets[j].name, "委员会") {
+			return j
+		}
+	}
+	return -1
+}
+
+// longForm returns the target of the longest name of the same kind of thing in
+// the article that the mention is short for.
+func (s *scene) longForm(i int, mentions []Mention, targets []target) (target, bool) {
+	short := targets[i].name
+	text := bare(mentions[i].Text)
+	office := strings.TrimSuffix(short, "办公室")
+	best, bestLen := -1, 0
+	isOffice := false
+	for j := range mentions {
+		if j == i || mentions[j].Type != mentions[i].Type && !(mentions[j].Type.IsOrganization() && mentions[i].Type.IsOrganization()) {
+			continue
+		}
+		long := targets[j].name
+		if len(long) <= len(short) || long == "" {
+			if office != short && len(office) > 6 && strings.HasSuffix(long, office) && best < 0 {
+				best, isOffice = j, true
+			}
+			continue
+		}
+		if !s.explains(text, short, long, mentions[i].Type) {
+			if office != short && len(office) > 6 && strings.HasSuffix(long, office) && best < 0 {
+				best, isOffice = j, true
+			}
+			continue
+		}
+		if len(long) > bestLen {
+			best, bestLen, isOffice = j, len(long), false
+		}
+	}
+	if best < 0 {
+		return target{}, false
+	}
+	t := targets[best]
+	t.open = false
+	if isOffice {
+		t.name += "办公室"
+	}
+	return t, true
+}
+
+// explains tells whether long is a fuller form of the name short, which stands
+// in the article as text.
+func (s *scene) explains(text, short, long string, t schema.EntityType) bool {
+	n := len([]rune(text))
+	switch {
+	case n < 2:
+		return false
+	case strings.HasSuffix(long, short) || strings.HasSuffix(long, text):
+		return true
+	case t == schema.Region:
+		return n >= 3 && isShortFor(text, long)
+	case t == schema.Agency:
+		return n >= 4 && isShortFor(text, long)
+	case strings.HasPrefix(long, text) && t == schema.Company && strings.HasSuffix(long, "银行"):
+		return false
+	case strings.Contains(long, text):
+		return true
+	}
+	if p, ok := s.leading(long, nil, s.pick, func(rest string) bool { return len(rest) > 6 }); ok {
+		long = long[p.n:]
+	}
+	return n >= 4 && []rune(text)[0] == []rune(long)[0] && isShortFor(text, long)
+}
+
+// employ tells persons of one name apart by the organisation that the article
+// introduces them with; an article has one person of a name.
+func (s *scene) employ(mentions []Mention, targets []target) {
+	employer := map[string]string{}
+	for i := range mentions {
+		if mentions[i].Type != schema.Person {
+			continue
+		}
+		name := targets[i].name
+		if employer[name] == "" {
+			employer[name] = s.employer(i, mentions, targets)
+		}
+	}
+	for i := range mentions {
+		if mentions[i].Type == schema.Person {
+			targets[i].qualifier = employer[targets[i].name]
+		}
+	}
+}

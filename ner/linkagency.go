@@ -1,0 +1,170 @@
+package ner
+
+import (
+	"strings"
+
+	"policygraph/ner/lexicon"
+	"policygraph/schema"
+)
+
+// target is what a mention is linked to.
+type target struct {
+	name      string         // canonical; empty while open
+	qualifier string         // of the id
+	region    *lexicon.Entry // an organ's or plan's region, a region itself
+	open      bool           // the name is as it stands, a fuller one elsewhere in the article may be meant
+}
+
+// agency links an organ's mention. Mentions before it have their targets.
+func (s *scene) agency(i int, mentions []Mention, targets []target) target {
+	name := agencyText(mentions[i].Text)
+	if o := s.lex.OrganAt(name, s.date); o != nil && !weakName(o, name) {
+		return target{name: o.Name}
+	}
+	name = strings.TrimPrefix(name, "中共")
+	if t, ok := s.partyBranch(name, mentions[i].Start); ok {
+		return t
+	}
+	if o, n := s.organPrefix(name); o != nil && !s.lex.IsDepartment(name) {
+		return s.branch(o, name[n:])
+	}
+	if p, ok := s.leading(name, nil, s.pick, s.isOrganRest); ok && p.entry.Code != chinaCode {
+		place := s.organPlace(p.entry)
+		if p.entry.Class == lexicon.Zone {
+			place = name[:p.n]
+		}
+		return target{name: s.organIn(p.entry, place, name[p.n:], s.date), region: p.entry}
+	}
+	if t, rest, ok := s.tierPrefix(name); ok {
+		if e := s.regionOf(t, mentions[i].Start); e != nil {
+			return target{name: s.organIn(e, s.organPlace(e), rest, s.date), region: e}
+		}
+		return target{name: name, open: true}
+	}
+	return s.bareOrgan(name, i, mentions, targets)
+}
+
+// bareOrgan links an organ that is named without a region: the one of the
+// region of the organs listed before it, else of the article's seat, else the
+// central one.
+func (s *scene) bareOrgan(name string, i int, mentions []Mention, targets []target) target {
+	central := s.lex.OrganAt(name, s.date)
+	seat := s.seat
+	if !s.local {
+		seat = nil
+	}
+	if j := s.sibling(i, mentions); j >= 0 && targets[j].name != "" {
+		seat = targets[j].region
+	}
+	if !s.lex.IsDepartment(name) && !strings.HasPrefix(name, "政协") {
+		if central != nil {
+			return target{name: central.Name}
+		}
+		return target{name: expandEnding(name), open: true}
+	}
+	switch {
+	case central != nil && seat == nil:
+		return target{name: central.Name}
+	case seat != nil && genericOrgan[name]:
+		return target{name: s.organIn(seat, s.organPlace(seat), name, s.date), region: seat, open: true}
+	case seat != nil:
+		return target{name: s.organIn(seat, s.organPlace(seat), name, s.date), region: seat}
+	}
+	return target{name: expandEnding(name), open: true}
+}
+
+// genericOrgan are endings that more than one organ of a region has.
+var genericOrgan = map[string]bool{"办公厅": true, "办公室": true, "常委会": true, "管委会": true, "管理委员会": true, "宣传部": true, "法院": true}
+
+// sibling returns the organ listed right before a mention: between the two
+// stand nothing but marks and joining words.
+func (s *scene) sibling(i int, mentions []Mention) int {
+	j := i - 1
+	if j < 0 || mentions[j].Type != schema.Agency || mentions[i].Start-mentions[j].End > 3 {
+		return -1
+	}
+	between := string(s.text[mentions[j].End:max(mentions[j].End, mentions[i].Start)])
+	if strings.Trim(between, "、，和与及以 会同") != "" {
+		return -1
+	}
+	return j
+}
+
+// organPrefix returns the central organ that a name starts with, with more
+// after it, and the bytes that it takes.
+func (l *Linker) organPrefix(name string) (*lexicon.Entry, int) {
+	var found *lexicon.Entry
+	n := 0
+	text := []rune(name)
+	l.lex.At(text, 0, func(h lexicon.Hit) bool {
+		if h.Class == lexicon.Organ && !h.Weak && h.End < len(text) {
+			found, n = h.Entries[0], len(string(text[:h.End]))
+		}
+		return true
+	})
+	if found != nil && len([]rune(name[n:])) < 2 {
+		return nil, 0
+	}
+	return found, n
+}
+
+// branch links an office or a branch of a central organ: 国务院扶贫办综合司,
+// 人民银行南宁中心支行, 外汇局广东省分局.
+func (s *scene) branch(o *lexicon.Entry, rest string) target {
+	t := target{}
+	if e := s.lex.OrganAt(o.Name, s.date); e != nil {
+		o = e
+	}
+	if p, ok := s.leading(rest, nil, s.pick, func(string) bool { return true }); ok && p.entry.Code != chinaCode {
+		t.region = p.entry
+	}
+	switch rest {
+	case "党委":
+		t.name = "中国共产党" + o.Name + "委员会"
+	case "党组":
+		t.name = "中国共产党" + o.Name + "党组"
+	default:
+		t.name = o.Name + expandEnding(rest)
+	}
+	return t
+}
+
+// partyBranch links names that write the region after the party, or the organ
+// after 驻: 民进河南省委, 驻证监会纪检监察组.
+func (s *scene) partyBranch(name string, at int) (target, bool) {
+	if rest, ok := strings.CutPrefix(name, "驻"); ok {
+		if o, n := s.organPrefix(rest); o != nil && strings.Contains(rest[n:], "纪检") {
+			return target{name: "中央纪委国家监委驻" + o.Name + rest[n:]}, true
+		}
+		return target{}, false
+	}
+	if rest, ok := strings.CutPrefix(name, "团"); ok && strings.HasSuffix(name, "委") {
+		name = "共青团" + rest
+	}
+	for _, p := range democraticParties {
+		rest, ok := strings.CutPrefix(name, p.short)
+		if !ok {
+			continue
+		}
+		if e, sub, ok := s.committee(rest, at); ok {
+			return target{name: p.full + s.organPlace(e) + "委员会" + expandEnding(sub), region: e}, true
+		}
+	}
+	return target{}, false
+}
+
+// committee reads the region of 河南省委 or 省委 and what follows.
+func (s *scene) committee(name string, at int) (*lexicon.Entry, string, bool) {
+	isCommittee := func(rest string) bool { return strings.HasPrefix(rest, "委") }
+	if p, ok := s.leading(name, nil, s.pick, isCommittee); ok {
+		return p.entry, strings.TrimPrefix(strings.TrimPrefix(name[p.n:], "委员会"), "委"), true
+	}
+	for _, p := range tierPrefixes {
+		if rest, ok := strings.CutPrefix(name, p.word); ok && isCommittee(rest) {
+			if e := s.regionOf(p.tier, at); e != nil {
+				return e, strings.TrimPrefix(strings.TrimPrefix(rest, "委员会"), "委"), true
+			}
+		}
+	}
+	return nil, "", false
+}

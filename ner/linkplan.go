@@ -1,0 +1,239 @@
+package ner
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"policygraph/ner/lexicon"
+	"policygraph/schema"
+)
+
+// planned is a title that an article names, with what it was linked to.
+type planned struct {
+	title   string // as planTitle gives it
+	inner   string // the plan that it prints, the title itself where it prints none
+	key     string // inner without marks
+	mention int    // the first
+	short   bool   // a kind alone: 《规划》, 《意见》
+	target  target
+	done    bool
+}
+
+// plans links the mentions of plans: full titles first, then their parts and
+// short forms.
+func (s *scene) plans(mentions []Mention, targets []target) {
+	var all []*planned
+	byTitle := map[string]*planned{}
+	for i := range mentions {
+		if mentions[i].Type != schema.Plan {
+			continue
+		}
+		t := planTitle(mentions[i].Text)
+		if byTitle[t] != nil {
+			continue
+		}
+		p := &planned{title: t, inner: s.unwrap(t), mention: i}
+		p.key = bare(p.inner)
+		p.short = s.isShortTitle(p.key)
+		byTitle[t] = p
+		all = append(all, p)
+	}
+	ordered := slices.Clone(all)
+	slices.SortStableFunc(ordered, func(a, b *planned) int { return cmp.Compare(len(b.key), len(a.key)) })
+	for i, p := range ordered {
+		if p.short {
+			continue
+		}
+		p.done = true
+		if whole := s.wholeOf(p, ordered[:i]); whole != nil {
+			p.target = whole.target
+			continue
+		}
+		p.target = s.plan(p, mentions, targets)
+	}
+	for _, p := range all {
+		if !p.done {
+			p.target = s.shortPlan(p, all, byTitle, mentions)
+		}
+	}
+	for i := range mentions {
+		if mentions[i].Type == schema.Plan {
+			targets[i] = byTitle[planTitle(mentions[i].Text)].target
+			if p := byTitle[planTitle(mentions[i].Text)]; p.short {
+				targets[i] = s.shortAt(p, i, all)
+			}
+		}
+	}
+}
+
+// isShortTitle tells whether a title is a kind alone, or with a word of one or
+// two characters before it.
+func (s *scene) isShortTitle(key string) bool {
+	kind := s.planKind(key)
+	return kind != "" && kind == key && key != "政府工作报告"
+}
+
+// wholeOf returns the plan of whose title p's is a part: its end (关于…的意见 of
+// 国务院关于…的意见), or a line of a title that is broken over lines.
+func (s *scene) wholeOf(p *planned, longer []*planned) *planned {
+	if _, ok := fiveYearPlan(p.title, ""); ok || len([]rune(p.key)) < 3 {
+		return nil
+	}
+	for _, q := range longer {
+		if q.short || q.key == p.key {
+			if q.key == p.key {
+				return q
+			}
+			continue
+		}
+		if !strings.Contains(q.key, p.key) {
+			continue
+		}
+		if strings.HasSuffix(withoutBrackets(q.key), withoutBrackets(p.key)) || s.planKind(p.key) == "" {
+			return q
+		}
+	}
+	return nil
+}
+
+// plan links a full title.
+func (s *scene) plan(p *planned, mentions []Mention, targets []target) target {
+	title := p.inner
+	if name, ok := congressReport(title); ok {
+		return target{name: name}
+	}
+	if name, ok := s.fiveYear(title); ok {
+		return name
+	}
+	if name, ok := nationalLaw(title); ok {
+		return target{name: name}
+	}
+	if e, n := s.titleRegion(title); e != nil {
+		if title[:n] != e.Name {
+			title = e.Name + title[n:]
+		}
+		return target{name: title, region: e}
+	}
+	if s.seat != nil && s.local && s.issuedHere(p, mentions, targets) {
+		if !s.names(title) {
+			title = s.seat.Name + title
+		}
+		return target{name: title, region: s.seat}
+	}
+	return target{name: title}
+}
+
+// fiveYear links a five-year plan for economy and society as a whole.
+func (s *scene) fiveYear(title string) (target, bool) {
+	if p, ok := s.leading(title, nil, s.pick, func(rest string) bool { _, ok := fiveYearPlan(rest, ""); return ok }); ok && p.entry.Code != chinaCode {
+		name, _ := fiveYearPlan(title[p.n:], p.entry.Name)
+		return target{name: name, region: p.entry}, true
+	}
+	if s.local && s.seat != nil {
+		if name, ok := fiveYearPlan(title, s.seat.Name); ok && !strings.HasSuffix(name, "的建议") {
+			return target{name: name, region: s.seat}, true
+		}
+	}
+	name, ok := fiveYearPlan(title, "")
+	return target{name: name}, ok
+}
+
+// titleRegion returns the province or city that a title starts with, and the
+// bytes of its name there.
+func (s *scene) titleRegion(title string) (*lexicon.Entry, int) {
+	p, ok := s.leading(title, nil, s.pick, func(rest string) bool { return rest != "" })
+	if !ok || p.entry.Level != "provincial" && p.entry.Level != "municipal" {
+		return nil, 0
+	}
+	if len([]rune(title[:p.n])) < 2 || slices.Contains(p.entry.Weak, title[:p.n]) {
+		return nil, 0
+	}
+	for name := range strings.SplitSeq(title[:p.n], p.entry.Name) {
+		if name != "" && s.lex.Regions(name) != nil && s.lex.Regions(name)[0] != p.entry {
+			return nil, 0 // a chain
+		}
+	}
+	return p.entry, p.n
+}
+
+// names tells whether a title names the seat, or a place in it.
+func (s *scene) names(title string) bool {
+	return strings.Contains(title, shortPlace(s.seat))
+}
+
+// issuing are verbs of making a plan known.
+var issuing = []string{"印发", "出台", "制定", "发布", "公布", "推出", "下发", "编制", "通过", "起草", "研究", "实施", "转发", "发出", "制订", "签发"}
+
+// issuedHere tells whether a plan is one of the article's own region: named in
+// the article's title, or after a local organ that issues it.
+func (s *scene) issuedHere(p *planned, mentions []Mention, targets []target) bool {
+	for _, outside := range []string{"国务院", "中共中央", "国家", "全国", "中华人民共和国", "中国", "世界", "联合国", "国际"} {
+		if strings.HasPrefix(p.key, outside) {
+			return false
+		}
+	}
+	if strings.Contains(bare(string(s.text[:s.titleEnd])), p.key) {
+		return true
+	}
+	for i := range mentions {
+		if mentions[i].Type != schema.Plan || planTitle(mentions[i].Text) != p.title {
+			continue
+		}
+		from := mentions[i].Start
+		for from > 0 && !strings.ContainsRune("。；\n！？", s.text[from-1]) && mentions[i].Start-from < 60 {
+			from--
+		}
+		before := string(s.text[from:mentions[i].Start])
+		if !slices.ContainsFunc(issuing, func(v string) bool { return strings.Contains(before, v) }) {
+			continue
+		}
+		for j := i - 1; j >= 0 && mentions[j].Start >= from; j-- {
+			if mentions[j].Type == schema.Agency {
+				if e := targets[j].region; e != nil && s.lex.Within(e.Code, s.seat.Code) {
+					return true
+				}
+				break
+			}
+			if mentions[j].Type == schema.Region && targets[j].region == s.seat {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// shortPlan links a short form by its definition.
+func (s *scene) shortPlan(p *planned, all []*planned, byTitle map[string]*planned, mentions []Mention) target {
+	p.done = true
+	if d := s.definition(mentions[p.mention].Text, schema.Plan, mentions); d >= 0 {
+		if q := byTitle[planTitle(mentions[d].Text)]; q != nil && q.done && !q.short {
+			return q.target
+		}
+	}
+	return target{}
+}
+
+// shortAt links a mention of a short form: as defined, else to the last plan of
+// that kind named before, else the first after.
+func (s *scene) shortAt(p *planned, i int, all []*planned) target {
+	if p.target.name != "" {
+		return p.target
+	}
+	var best *planned
+	for _, q := range all {
+		if q.short || q.target.name == "" {
+			continue
+		}
+		if !strings.HasSuffix(withoutBrackets(bare(q.inner)), p.key) && !strings.Contains(s.planKind(q.inner), p.key) {
+			continue
+		}
+		if best == nil || q.mention < i {
+			best = q
+		}
+	}
+	if best != nil {
+		return best.target
+	}
+	return target{name: p.inner, open: true}
+}

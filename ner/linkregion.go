@@ -1,0 +1,119 @@
+package ner
+
+import (
+	"strings"
+
+	"policygraph/ner/lexicon"
+)
+
+// zoneShort are short forms that end zones' names.
+var zoneShort = []struct{ short, full string }{
+	{"高新技术开发区", "高新技术产业开发区"}, {"高新区", "高新技术产业开发区"}, {"经济开发区", "经济开发区"}, {"经开区", "经济技术开发区"}, {"综保区", "综合保税区"},
+	{"自创区", "国家自主创新示范区"}, {"自由贸易区", "自由贸易试验区"}, {"自贸试验区", "自由贸易试验区"}, {"自贸区", "自由贸易试验区"},
+	{"自贸港", "自由贸易港"}, {"合作区", "合作区"},
+}
+
+// smallPlace are endings of places below the county.
+var smallPlace = []string{"社区", "街道", "村", "镇", "乡", "苏木", "岛", "港", "湾", "半岛", "片区", "港区", "口岸", "平原", "半岛"}
+
+// region links the mention of a place.
+func (s *scene) region(m *Mention) target {
+	name := bare(m.Text)
+	if t, ok := placeWords[name]; ok {
+		if e := s.regionOf(t, m.Start); e != nil {
+			return target{name: e.Name, region: e}
+		}
+		return target{name: name, open: true}
+	}
+	if found := s.lex.Regions(name); len(found) > 0 {
+		e := s.pick(found)
+		return target{name: e.Name, region: e}
+	}
+	if p, ok := s.leading(name, nil, s.pick, func(rest string) bool { return rest == "" }); ok {
+		return target{name: p.entry.Name, region: p.entry}
+	}
+	var inner string
+	if p, ok := s.leading(name, nil, s.pick, func(rest string) bool { inner = s.standsAlone(rest); return inner != "" }); ok && p.entry.Code != chinaCode {
+		if found := s.lex.Regions(inner); len(found) > 0 {
+			e := s.pick(found)
+			return target{name: e.Name, region: e}
+		}
+		return target{name: inner}
+	}
+	if full, e := s.zone(name); full != "" {
+		return target{name: full, region: e}
+	}
+	return target{name: name, open: true}
+}
+
+// standsAlone returns the place that rest names by itself, whatever region is
+// written before it, empty if it names none: 柏桥村 for 根子镇柏桥村.
+func (s *scene) standsAlone(rest string) string {
+	if len([]rune(rest)) < 2 {
+		return ""
+	}
+	if len(s.lex.Regions(rest)) > 0 {
+		return rest
+	}
+	for _, end := range smallPlace {
+		before, ok := strings.CutSuffix(rest, end)
+		if !ok || before == "" {
+			continue
+		}
+		for _, unit := range []string{"街道", "镇", "乡"} {
+			if i := strings.LastIndex(before, unit); i >= 0 && i+len(unit) < len(before) {
+				return rest[i+len(unit):]
+			}
+		}
+		return rest
+	}
+	return ""
+}
+
+// zone writes out the name of a zone that ends in a short form: 南宁高新区 is
+// 南宁高新技术产业开发区, 自贸试验区 that of the article's province.
+func (s *scene) zone(name string) (string, *lexicon.Entry) {
+	for _, z := range zoneShort {
+		before, ok := strings.CutSuffix(name, z.short)
+		if !ok {
+			continue
+		}
+		var home *lexicon.Entry
+		if z.full == "自由贸易试验区" {
+			if before == "" {
+				home = s.provinceOfSeat()
+			} else if p, ok := s.leading(before, nil, s.pick, func(rest string) bool { return rest == "" }); ok {
+				home = p.entry
+			}
+			if home == nil {
+				return "", nil
+			}
+			before = "中国（" + shortPlace(home) + "）"
+		}
+		if before == "" || z.short == z.full {
+			return "", nil
+		}
+		full := before + z.full
+		if found := s.lex.Regions(full); len(found) > 0 {
+			return found[0].Name, found[0]
+		}
+		return full, nil
+	}
+	return "", nil
+}
+
+// provinceOfSeat is the province that the article is about, nil if unknown.
+func (s *scene) provinceOfSeat() *lexicon.Entry {
+	e := s.seat
+	if e == nil {
+		for _, t := range []tier{province, autonomous} {
+			if h := s.heaviest(t); h != nil && (e == nil || s.weight[h.Code] > s.weight[e.Code]) {
+				e = h
+			}
+		}
+	}
+	for e != nil && e.Level != "provincial" {
+		e = s.lex.Region(e.Parent)
+	}
+	return e
+}
