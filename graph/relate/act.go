@@ -41,7 +41,7 @@ func readActs(v *view, f form, actors []actor, d *discourse, ctx []context) []ac
 			last = ctx[i].first
 			for k := range d.stands[u] {
 				s := &d.stands[u][k]
-				if s.dropped || v.ents[s.ent].Type == schema.Media && s.dist[roleSubject] > 0 {
+				if s.dropped || v.ents[s.ent].Type == schema.Media {
 					continue
 				}
 				if len(pool)+96 > cap(pool) {
@@ -128,6 +128,13 @@ func actFeatures(x feats, v *view, f form, actors []actor, d *discourse, counts 
 		x.num(0)
 	}
 	x.flag(nearest)
+	x.flag(nearest && s.dist[roleSubject] == 0)
+	// Does it have the floor, and does the unit go on without a subject?
+	held := min(s.dist[roleSubject], s.dist[roleSpeaker], s.dist[roleMeeting], s.dist[rolePlan])
+	x.flag(d.floor[u] >= 0 && int(held) == u-d.floor[u])
+	x.num(int(held))
+	x.flag(headless(v, un))
+	x.flag(headless(v, un) && d.floor[u] >= 0 && int(held) == u-d.floor[u])
 	// Others who act nearer to the industries.
 	rival, agency := 0, 0
 	for k := un.ments[0]; k < i; k++ {
@@ -159,6 +166,23 @@ func actFeatures(x feats, v *view, f form, actors []actor, d *discourse, counts 
 	x.flag(v.sents[un.first].heading)
 	x.flag(f.official && m.sent < f.body)
 	return x
+}
+
+// headless tells whether a unit begins with its verb: 加快…, 要…, 一是….
+func headless(v *view, un unit) bool {
+	start := un.start
+	for start < un.end && !isHan(v.text[start]) {
+		start++
+	}
+	if headingLevel(v.text[start:un.end]) > 0 {
+		return true
+	}
+	for _, c := range v.cuesIn(start, min(start+3, un.end)) {
+		if c.class&(promotes|must|curb|lift|control) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // nearestBefore is the entity's last mention in the unit before mention i, or

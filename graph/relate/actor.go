@@ -87,7 +87,7 @@ func readActor(v *view, i, j int) actor {
 			a.paren = true
 		}
 	}
-	a.initial = a.prep == 0 && len(pre) <= 14 && !v.has(from, start, promotes|basis|issue|curb)
+	a.initial = a.prep == 0 && len(pre) <= 14 && !v.has(from, start, promotes|basis|issue|curb|takes)
 	post := v.text[end:to]
 	if len(post) > 0 {
 		switch post[0] {

@@ -49,6 +49,7 @@ type held struct {
 // discourse is the outcome of the pass: the stands of each unit.
 type discourse struct {
 	stands [][]stand
+	floor  []int // the unit in which whoever has the floor took it, -1 for none
 	plan   []int // the plan that speaks in each unit, -1 for none
 	planAt []int // how many units ago it was named
 	resp   []bool
@@ -232,7 +233,9 @@ func (r *reader) readOpening(u int) {
 	switch {
 	case strings.HasPrefix(open, "会议") || strings.HasPrefix(open, "座谈会") || strings.HasPrefix(open, "大会") || strings.HasPrefix(open, "会上") || strings.Contains(open, "会议强调") || strings.Contains(open, "会议指出") || strings.Contains(open, "会议要求"):
 		if len(r.meeting.ents) > 0 {
+			// The meeting takes the floor from whoever spoke before.
 			r.meeting.unit = u
+			r.speaker, r.subject = held{unit: -far}, held{unit: -far}
 		}
 	case strings.HasPrefix(open, "他") || strings.HasPrefix(open, "她") || strings.HasPrefix(open, "该负责人") || strings.HasPrefix(open, "这位负责人") || strings.HasPrefix(open, "该发言人") || strings.HasPrefix(open, "该人士") || strings.HasPrefix(open, "上述负责人"):
 		if len(r.speaker.ents) > 0 {
@@ -314,7 +317,7 @@ func (r *reader) emit(u int) {
 		}
 	}
 	put(r.subject.ents, roleSubject, u-r.subject.unit, 12)
-	put(r.speaker.ents, roleSpeaker, u-r.speaker.unit, 14)
+	put(r.speaker.ents, roleSpeaker, u-r.speaker.unit, 20)
 	put(r.meeting.ents, roleMeeting, u-r.meeting.unit, 20)
 	put(r.source.ents, roleSource, u-r.source.unit, 8)
 	put(r.decides.ents, roleDecides, min(u-r.decides.unit, far-1), far-2)
@@ -345,6 +348,7 @@ func (r *reader) emit(u int) {
 	}
 	r.viaOffice(&list, at)
 	r.out.stands = append(r.out.stands, list)
+	r.out.floor = append(r.out.floor, max(r.subject.unit, r.speaker.unit, r.meeting.unit, r.plan.unit, -1))
 	r.out.plan = append(r.out.plan, plan)
 	r.out.planAt = append(r.out.planAt, planAt)
 	r.out.resp = append(r.out.resp, false)

@@ -19,8 +19,15 @@ func (l *linear) score(feats []uint32) float64 {
 	return s
 }
 
+// linearParams are a linear model's restraint: few epochs and a small rate
+// keep it from learning articles by heart.
+type linearParams struct {
+	epochs   int
+	rate, l2 float64
+}
+
 // fitLinear trains by AdaGrad with L2; deterministic.
-func fitLinear(xs [][]uint32, ys []bool, ws []float64, epochs int, rate, l2 float64) *linear {
+func fitLinear(xs [][]uint32, ys []bool, ws []float64, p linearParams) *linear {
 	n := 1 << hashBits
 	w := make([]float64, n)
 	g2 := make([]float64, n)
@@ -30,7 +37,7 @@ func fitLinear(xs [][]uint32, ys []bool, ws []float64, epochs int, rate, l2 floa
 		order[i] = i
 	}
 	seed := uint64(12345)
-	for range epochs {
+	for range p.epochs {
 		for i := len(order) - 1; i > 0; i-- {
 			seed = seed*6364136223846793005 + 1442695040888963407
 			j := int((seed >> 33) % uint64(i+1))
@@ -47,11 +54,11 @@ func fitLinear(xs [][]uint32, ys []bool, ws []float64, epochs int, rate, l2 floa
 			}
 			d := (sigmoid(s) - y) * ws[i]
 			gb += d * d
-			b -= rate * d / math.Sqrt(gb+1)
+			b -= p.rate * d / math.Sqrt(gb+1)
 			for _, f := range xs[i] {
-				g := d + l2*w[f]
+				g := d + p.l2*w[f]
 				g2[f] += g * g
-				w[f] -= rate * g / math.Sqrt(g2[f]+1e-2+0.1)
+				w[f] -= p.rate * g / math.Sqrt(g2[f]+1e-2+0.1)
 			}
 		}
 	}

@@ -152,6 +152,7 @@ func stanceFeatures(v *view, f form, i int, c *context, clean []cue, dst []uint3
 			continue
 		}
 		add('l', uint32(k), word(w))
+		add('x', uint32(k), uint32(c.leftClass[k]&stanceClasses))
 		if k < 2 {
 			add('L', uint32(k), word(w), bucket(c.leftGap[k]))
 		}
@@ -159,6 +160,7 @@ func stanceFeatures(v *view, f form, i int, c *context, clean []cue, dst []uint3
 	for k, w := range c.right {
 		if w >= 0 {
 			add('r', uint32(k), word(w))
+			add('y', uint32(k), uint32(c.rightClass[k]&stanceClasses))
 		}
 	}
 	add('p', word(c.left[0]), word(c.right[0]))
@@ -204,7 +206,32 @@ func stanceFeatures(v *view, f form, i int, c *context, clean []cue, dst []uint3
 	add('m', at(m.end-2), at(m.end-1))
 	add('h', uint32(b2i(c.inParen)), uint32(b2i(c.named)))
 	add('o', bucket(m.start-from))
+	un := v.units[m.unit]
+	add('u', uint32(b2i(headless(v, un))), uint32(b2i(f.official)))
+	add('v', uint32(b2i(c.left[0] < 0)), uint32(b2i(hasCompany(v, un))), uint32(b2i(f.official)))
+	add('w', uint32(min(digitsIn(v.text[from:to]), 6)))
+	add('z', uint32(c.clause&stanceClasses))
 	return dst
+}
+
+// stanceClasses are the classes that generalise over cue words.
+const stanceClasses = promotes | use | curb | control | lift | negate | growth | private
+
+func hasCompany(v *view, un unit) bool {
+	for i := un.ments[0]; i < un.ments[1]; i++ {
+		if v.ments[i].typ == schema.Company {
+			return true
+		}
+	}
+	return false
+}
+
+func digitsIn(s []rune) int {
+	n := 0
+	for _, r := range s {
+		n += b2i(isDigit(r))
+	}
+	return n
 }
 
 func b2i(b bool) int {

@@ -38,9 +38,10 @@ func newExample(doc *graph.Document) *example {
 const folds = 5
 
 var (
-	stanceEpochs = 14
+	backParams   = linearParams{epochs: 6, rate: 0.03, l2: 0.02}
+	curbParams   = linearParams{epochs: 14, rate: 0.06, l2: 0.01}
 	issuedParams = boostParams{trees: 100, depth: 4, rate: 0.08, minWeight: 0.4, lambda: 1.5, colStep: 1, minGroups: 3}
-	actParams    = boostParams{trees: 120, depth: 4, rate: 0.08, minWeight: 1, lambda: 2, colStep: 2, minGroups: 4}
+	actParams    = boostParams{trees: 120, depth: 4, rate: 0.06, minWeight: 3, lambda: 2, colStep: 1, minGroups: 8}
 	finalParams  = boostParams{trees: 60, depth: 3, rate: 0.1, minWeight: 1, lambda: 2, colStep: 1, minGroups: 4}
 	coverParams  = boostParams{trees: 120, depth: 4, rate: 0.08, minWeight: 1, lambda: 2, colStep: 2, minGroups: 4}
 )
@@ -152,9 +153,9 @@ func trainFirst(ex []*example) *model {
 			cover, vw = append(cover, y), append(vw, w*known)
 		}
 	}
-	m.Back = fitLinear(xs, back, bw, stanceEpochs, 0.12, 0.002)
-	m.Curb = fitLinear(xs, curb, cw, stanceEpochs, 0.12, 0.002)
-	m.Cover = fitLinear(xs, cover, vw, stanceEpochs, 0.12, 0.002)
+	m.Back = fitLinear(xs, back, bw, backParams)
+	m.Curb = fitLinear(xs, curb, cw, curbParams)
+	m.Cover = fitLinear(xs, cover, vw, backParams)
 	lists := make([][]instance, len(ex))
 	for i, e := range ex {
 		lists[i] = e.a.issued
@@ -213,7 +214,7 @@ func trainForest(ex []*example, lists [][]instance, t schema.RelationType, p boo
 }
 
 // idleWeight is the weight of lists on which nobody acts in learning who acts.
-const idleWeight = 0.3
+const idleWeight = 0.2
 
 // trainActs learns who acts from the lists of industries that someone backs
 // or curbs there, and to a lesser degree from those that nobody does; without
