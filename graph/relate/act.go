@@ -32,7 +32,7 @@ func readActs(v *view, f form, actors []actor, d *discourse, ctx []context) []ac
 			continue
 		}
 		un := v.units[u]
-		n := countStands(d.stands[u])
+		n := countStands(v, d.stands[u])
 		last := -1
 		for i := un.ments[0]; i < un.ments[1]; i++ {
 			if v.ments[i].typ != schema.Industry || ctx[i].first == last {
@@ -58,14 +58,15 @@ func readActs(v *view, f form, actors []actor, d *discourse, ctx []context) []ac
 
 // standCount counts who is there in a unit.
 type standCount struct {
-	speakers, subjects, responsible, issuers, all int
+	speakers, subjects, agencies, responsible, issuers, all int
 }
 
-func countStands(list []stand) standCount {
+func countStands(v *view, list []stand) standCount {
 	var n standCount
 	for _, s := range list {
 		n.speakers += b2i(s.dist[roleSpeaker] < 3)
 		n.subjects += b2i(s.dist[roleSubject] == 0)
+		n.agencies += b2i(s.dist[roleSubject] == 0 && v.ents[s.ent].Type != schema.Region)
 		n.responsible += b2i(s.dist[roleResponsible] < far)
 		n.issuers += b2i(s.dist[roleIssuer] == 0 && !s.dropped)
 		n.all += b2i(!s.dropped)
@@ -82,6 +83,7 @@ func actFeatures(x feats, v *view, f form, actors []actor, d *discourse, counts 
 	x.flag(s.office)
 	x.num(min(n.speakers, 6))
 	x.num(min(n.subjects, 6))
+	x.num(min(n.agencies, 6))
 	x.num(min(n.responsible, 6))
 	x.num(min(n.issuers, 6))
 	x.num(min(n.all, 12))

@@ -54,13 +54,48 @@ type boostParams struct {
 	lambda       float64 // L2 on a leaf's weight
 	colStep      int     // of every colStep features one is looked at in each tree, 1 for all
 	minGroups    int     // least number of articles on each side of a split
+	bags         int     // number of forests that are averaged, each without other articles
 }
 
 const maxBins = 48
 
 // growForest trains a forest; groups are the articles that the rows come
-// from. It is deterministic.
+// from. The forest is the mean of p.bags forests, each of which leaves other articles
+// out: what holds in a few articles only weighs less. It is deterministic.
 func growForest(xs [][]float32, ys []bool, ws []float64, groups []int, p boostParams) *forest {
+	if p.bags < 2 {
+		return growBag(xs, ys, ws, groups, p)
+	}
+	out := &forest{}
+	for b := range p.bags {
+		var bx [][]float32
+		var by []bool
+		var bw []float64
+		var bg []int
+		for i, g := range groups {
+			if (g*7+g/3)%p.bags != b {
+				bx, by, bw, bg = append(bx, xs[i]), append(by, ys[i]), append(bw, ws[i]), append(bg, g)
+			}
+		}
+		f := growBag(bx, by, bw, bg, p)
+		out.Base += f.Base / float32(p.bags)
+		shift := int32(len(out.Nodes))
+		for _, n := range f.Nodes {
+			if n.Feature < 0 {
+				n.Value /= float32(p.bags)
+			}
+			n.Right += shift
+			out.Nodes = append(out.Nodes, n)
+		}
+		for _, r := range f.Roots {
+			out.Roots = append(out.Roots, r+shift)
+		}
+	}
+	return out
+}
+
+// growBag trains one forest.
+func growBag(xs [][]float32, ys []bool, ws []float64, groups []int, p boostParams) *forest {
 	n := len(xs)
 	f := &forest{}
 	if n == 0 {

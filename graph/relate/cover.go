@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"sort"
 	"strings"
 
 	"policygraph/schema"
@@ -20,22 +21,33 @@ func coverInstances(v *view, f form, actors []actor, d *discourse, st *stances) 
 	counts := entityCounts(v)
 	titled := titledIndustries(v)
 	var pool feats
-	put := func(u, i, plan, p int) {
+	put := func(u, i, plan, p, industry int) {
 		if len(pool)+96 > cap(pool) {
 			pool = make(feats, 0, 1<<14)
 		}
 		from := len(pool)
-		pool = coverFeatures(pool, v, f, actors, d, st, counts, titled, u, i, plan, p)
+		pool = coverFeatures(pool, v, f, actors, d, st, counts, titled, u, i, plan, p, industry)
 		rule := ruleCoversDocument
 		switch {
-		case titled[[2]int{plan, v.ments[i].ent}]:
+		case titled[[2]int{plan, industry}]:
 			rule = ruleCoversTitle
 		case p >= 0:
 			rule = ruleCoversSentence
 		case d.plan[u] == plan:
 			rule = ruleCoversSays
 		}
-		out = append(out, instance{head: plan, tail: v.ments[i].ent, sent: v.ments[i].sent, x: pool[from:len(pool):len(pool)], rule: rule})
+		sent := v.units[u].first
+		if i >= 0 {
+			sent = v.ments[i].sent
+		} else if p >= 0 {
+			sent = v.ments[p].sent
+		}
+		out = append(out, instance{head: plan, tail: industry, sent: sent, x: pool[from:len(pool):len(pool)], rule: rule})
+	}
+	for _, k := range sortedPairs(titled) {
+		if p := firstMention(v, k[0]); p >= 0 {
+			put(v.ments[p].unit, -1, k[0], p, k[1])
+		}
 	}
 	for u := range v.units {
 		un := v.units[u]
@@ -47,15 +59,15 @@ func coverInstances(v *view, f form, actors []actor, d *discourse, st *stances) 
 			for p := un.ments[0]; p < un.ments[1]; p++ {
 				if m := v.ments[p]; m.typ == schema.Plan && !plans[m.ent] {
 					plans[m.ent] = true
-					put(u, i, m.ent, nearestMention(v, un, m.ent, i))
+					put(u, i, m.ent, nearestMention(v, un, m.ent, i), v.ments[i].ent)
 				}
 			}
 			if q := d.plan[u]; q >= 0 && !plans[q] {
 				plans[q] = true
-				put(u, i, q, -1)
+				put(u, i, q, -1, v.ments[i].ent)
 			}
 			if f.plan >= 0 && !plans[f.plan] {
-				put(u, i, f.plan, -1)
+				put(u, i, f.plan, -1, v.ments[i].ent)
 			}
 		}
 	}
@@ -79,42 +91,57 @@ func abs(x int) int {
 	return x
 }
 
-// titledIndustries are the pairs of a plan and an industry that its title names.
+// titledIndustries are the pairs of a plan and an industry that its title
+// names. Of names that overlap in a title the longest counts: 智能光伏, not 光伏.
 func titledIndustries(v *view) map[[2]int]bool {
 	out := map[[2]int]bool{}
 	for p, e := range v.ents {
 		if e.Type != schema.Plan {
 			continue
 		}
+		type hit struct{ start, end, ent int }
+		var hits []hit
 		for i, q := range v.ents {
 			if q.Type != schema.Industry {
 				continue
 			}
-			if named(e.Name, q.Name) {
-				out[[2]int{p, i}] = true
-				continue
-			}
-			for _, a := range q.Aliases {
-				if named(e.Name, a) {
-					out[[2]int{p, i}] = true
+			for _, n := range append([]string{q.Name}, q.Aliases...) {
+				if len(n) < 2 || len(n) < 6 && isHan([]rune(n)[0]) {
+					continue
 				}
+				for at := 0; ; {
+					k := strings.Index(e.Name[at:], n)
+					if k < 0 {
+						break
+					}
+					hits = append(hits, hit{at + k, at + k + len(n), i})
+					at += k + len(n)
+				}
+			}
+		}
+		for _, h := range hits {
+			longest := true
+			for _, o := range hits {
+				if o.end-o.start > h.end-h.start && o.start < h.end && h.start < o.end {
+					longest = false
+				}
+			}
+			if longest {
+				out[[2]int{p, h.ent}] = true
 			}
 		}
 	}
 	return out
 }
 
-func named(title, industry string) bool {
-	if len(industry) < 6 && industry != "AI" && industry != "5G" && industry != "6G" {
-		return false
+func coverFeatures(x feats, v *view, f form, actors []actor, d *discourse, st *stances, counts []int, titled map[[2]int]bool, u, i, plan, p, industry int) feats {
+	var t stance
+	c := &context{}
+	m := mention{ent: industry, start: v.units[u].start, end: v.units[u].start, sent: v.units[u].first}
+	if i >= 0 {
+		m, t, c = v.ments[i], st.of[i], &st.contexts[i]
 	}
-	return strings.Contains(title, industry)
-}
-
-func coverFeatures(x feats, v *view, f form, actors []actor, d *discourse, st *stances, counts []int, titled map[[2]int]bool, u, i, plan, p int) feats {
-	m := v.ments[i]
-	t := st.of[i]
-	c := &st.contexts[i]
+	x.flag(i < 0)
 	x.real(t.back)
 	x.real(t.curb)
 	x.real(t.cover)
@@ -157,7 +184,7 @@ func coverFeatures(x feats, v *view, f form, actors []actor, d *discourse, st *s
 		x.flag(v.has(max(v.units[u].start, q.start-8), q.start, basis))
 		x.flag(v.has(max(v.units[u].start, q.start-6), q.start, issue))
 		x.num(prepClass(a.prep))
-		x.num(plansBetween(v, p, i))
+		x.num(plansBetween(v, p, max(i, 0)))
 	} else {
 		x.flag(false)
 		x.flag(false)
@@ -194,4 +221,15 @@ func plansBetween(v *view, p, i int) int {
 		}
 	}
 	return min(n, 5)
+}
+
+func sortedPairs(m map[[2]int]bool) [][2]int {
+	out := make([][2]int, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	sort.Slice(out, func(i, j int) bool {
+		return out[i][0] < out[j][0] || out[i][0] == out[j][0] && out[i][1] < out[j][1]
+	})
+	return out
 }

@@ -181,6 +181,9 @@ func (r *reader) readUnit(u int) {
 			if a.convenes && (a.initial || a.official) && !r.briefing(last.end, to) {
 				r.meeting = held{r.meetingOrgan(last.end, to, ents, a.last), u}
 			}
+			if a.prep == '在' && from == un.start && m.start == from+1 && m.typ == schema.Region && r.endsPlace(last.end, to) && !subjectSet {
+				subject, subjectSet = append([]int(nil), ents...), true
+			}
 			if a.initial && !a.possessive && !(a.convenes && r.briefing(last.end, to)) && (a.modal || a.verbGap < 12 || a.speaks) && !a.paren {
 				if !subjectSet {
 					subject, subjectSet = nil, true
@@ -259,6 +262,13 @@ func (r *reader) meetingOrgan(from, to int, convener []int, after int) []int {
 		}
 	}
 	return convener
+}
+
+// endsPlace tells whether a place named after 在 is the whole of its clause, so
+// that the place acts in what follows: 在河北、山西等地，正加快….
+func (r *reader) endsPlace(from, to int) bool {
+	rest := strings.TrimSpace(string(r.v.text[from:to]))
+	return to < len(r.v.text) && (rest == "" || rest == "等地" || rest == "等省份" || rest == "等城市" || rest == "等省市")
 }
 
 // documentIssuers are the issuers of the article's own document. Where many

@@ -60,6 +60,7 @@ type judged struct {
 	issued map[[2]int]verdict
 	d      *discourse
 	acts   []act
+	by     issuers
 }
 
 func (m *model) judge(a *article) *judged {
@@ -76,6 +77,7 @@ func (m *model) judge(a *article) *judged {
 			by[k[1]] = append(by[k[1]], k[0])
 		}
 	}
+	j.by = by
 	j.d = readDiscourse(a.v, a.f, a.actors, a.posts, by)
 	j.acts = readActs(a.v, a.f, a.actors, j.d, a.ctx)
 	return j
@@ -185,7 +187,7 @@ func (m *model) relations(a *article) []graph.Relation {
 		}
 	}
 	put(schema.Issued, j.issued, m.IssuedLeast)
-	bi := pairInstances(v, a.f, j.d, j.st, j.acts, actScores(m.Acts, j.acts))
+	bi := pairInstances(v, a.f, j.d, j.st, j.acts, actScores(m.Acts, j.acts), j.by)
 	backs := verdicts(bi, m.Backs, m.BacksJoin)
 	curbs := verdicts(bi, m.Restricts, m.CurbsJoin)
 	put(schema.Backs, backs, m.BacksLeast)

@@ -1,14 +1,19 @@
 package relate
 
 import (
+	"strings"
+
 	"policygraph/schema"
 )
+
+// pairWidth is the number of features of a pair.
+const pairWidth = 24
 
 // pairInstances proposes who backs or curbs which industry: everyone who may
 // act on a list of industries with every industry of the list. Both relations
 // share the proposals; scores are the acts' log-odds, as the model that reads
 // them gives them.
-func pairInstances(v *view, f form, d *discourse, st *stances, acts []act, scores []float64) []instance {
+func pairInstances(v *view, f form, d *discourse, st *stances, acts []act, scores []float64, issued issuers) []instance {
 	var out []instance
 	var pool feats
 	for from := 0; from < len(acts); {
@@ -34,8 +39,55 @@ func pairInstances(v *view, f form, d *discourse, st *stances, acts []act, score
 		}
 		from = to
 	}
+	return append(out, titledInstances(v, issued)...)
+}
+
+// ruleTitle proposes that who issued a plan acts on what its title names.
+const ruleTitle = "title-of-issued-plan"
+
+// titledInstances pair each issuer of a plan with the industries in its title.
+func titledInstances(v *view, issued issuers) []instance {
+	var out []instance
+	for _, k := range sortedPairs(titledIndustries(v)) {
+		p := firstMention(v, k[0])
+		if p < 0 {
+			continue
+		}
+		title := v.ents[k[0]].Name
+		curbs := false
+		for _, w := range titleCurbs {
+			curbs = curbs || strings.Contains(title, w)
+		}
+		heads := map[int]bool{}
+		for _, h := range issued[k[0]] {
+			if organ := organOf(v, h); organ >= 0 {
+				h = organ
+			}
+			if heads[h] || v.ents[h].Type == schema.Media {
+				continue
+			}
+			heads[h] = true
+			x := make(feats, 0, pairWidth)
+			t := 3.0
+			if curbs {
+				t = -3
+			}
+			x.real(t)
+			x.real(-t)
+			x.real(3)
+			x.real(3)
+			for len(x) < pairWidth-1 {
+				x.num(0)
+			}
+			x.flag(true)
+			out = append(out, instance{head: h, tail: k[1], sent: v.ments[p].sent, x: x, rule: ruleTitle})
+		}
+	}
 	return out
 }
+
+// titleCurbs are the words of a title that curbs what it names.
+var titleCurbs = []string{"整治", "严禁", "禁止", "打击", "规范", "防范", "处置", "限制", "遏制", "反垄断", "管制", "清理", "治理", "监管", "查处", "取缔", "整顿", "管理", "惩"}
 
 // mainRole is the role that speaks loudest for a stand.
 func mainRole(s *stand) role {
@@ -60,8 +112,10 @@ func pairFeatures(x feats, v *view, f form, d *discourse, st *stances, acts []ac
 	x.real(t.cover)
 	x.real(scores[k])
 	best, better := -9.0, 0
+	mine := s.dist[roleIssuer] == 0 || s.dist[roleResponsible] < far
 	for j := range scores {
-		if j != k {
+		// The document's issuers and the organs that carry it out do not compete.
+		if o := acts[j].stand; j != k && !(mine && (o.dist[roleIssuer] == 0 || o.dist[roleResponsible] < far)) {
 			best = max(best, scores[j])
 			better += b2i(scores[j] > scores[k])
 		}
@@ -85,5 +139,6 @@ func pairFeatures(x feats, v *view, f form, d *discourse, st *stances, acts []ac
 	x.flag(v.ents[s.ent].Type == schema.Region)
 	x.flag(f.official)
 	x.flag(f.bulletin)
+	x.flag(false)
 	return x
 }

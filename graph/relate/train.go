@@ -90,7 +90,7 @@ func train(ex []*example) *model {
 	covers := make([][]instance, len(ex))
 	for i, e := range ex {
 		j := seen[i]
-		backs[i] = pairInstances(e.a.v, e.a.f, j.d, j.st, j.acts, acts[i])
+		backs[i] = pairInstances(e.a.v, e.a.f, j.d, j.st, j.acts, acts[i], j.by)
 		covers[i] = coverInstances(e.a.v, e.a.f, e.a.actors, j.d, j.st)
 	}
 	m.Backs, m.BacksJoin, m.BacksLeast = trainSecond(ex, backs, schema.Backs, finalParams)
@@ -231,12 +231,8 @@ func trainActs(ex []*example, seen []*judged, skip int) *forest {
 		from := len(xs)
 		for k := range seen[i].acts {
 			a := &seen[i].acts[k]
-			y, known := e.actLabel(a)
-			xs, ys, gs = append(xs, a.x), append(ys, y), append(gs, i)
-			if known {
-				ws = append(ws, 1)
-			} else {
-				ws = append(ws, idleWeight)
+			if y, w := e.actLabel(a); w > 0 {
+				xs, ys, ws, gs = append(xs, a.x), append(ys, y), append(ws, w), append(gs, i)
 			}
 		}
 		for k := range xs[from:] {
@@ -247,9 +243,11 @@ func trainActs(ex []*example, seen []*judged, skip int) *forest {
 }
 
 // actLabel tells whether an act is one: its entity backs or curbs an industry
-// of the list, as the sentence shows. Known is false where nobody does.
-func (e *example) actLabel(a *act) (acts, known bool) {
+// of the list, as the sentence shows; and how much the label weighs: nothing
+// where the entity does so by other sentences, little where nobody does.
+func (e *example) actLabel(a *act) (acts bool, weight float64) {
 	v := e.a.v
+	known, elsewhere := false, false
 	for i := a.list; i <= e.a.ctx[a.list].last; i++ {
 		m := v.ments[i]
 		if m.typ != schema.Industry {
@@ -257,14 +255,26 @@ func (e *example) actLabel(a *act) (acts, known bool) {
 		}
 		for _, t := range []schema.RelationType{schema.Backs, schema.Restricts} {
 			for k, ev := range e.gold[t] {
-				if k[1] == m.ent && shows(ev, v.sents[m.sent]) {
+				switch {
+				case k[1] != m.ent:
+				case shows(ev, v.sents[m.sent]):
 					known = true
 					acts = acts || k[0] == a.stand.ent
+				case k[0] == a.stand.ent:
+					elsewhere = true
 				}
 			}
 		}
 	}
-	return acts, known
+	switch {
+	case acts:
+		return true, 1
+	case elsewhere:
+		return false, 0
+	case known:
+		return false, 1
+	}
+	return false, idleWeight
 }
 
 // trainSecond learns a pair model and, by cross-validation, its joiner and
