@@ -129,7 +129,7 @@ func issuedInstance(v *view, f form, actors []actor, d *discourse, counts []int,
 	for k := issuesVerb; k < patternCount; k++ {
 		x.flag(pattern == k)
 	}
-	x.flag(pattern != issuesNone)
+	x.real(patternTrust[pattern])
 	mh, a := mention{start: -99, end: -99, ent: ent, sent: 99, unit: -9}, actor{first: -1, last: -1, verbGap: 99}
 	if h >= 0 {
 		mh, a = v.ments[h], actors[h]
