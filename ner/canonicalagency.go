@@ -16,15 +16,15 @@ var democraticParties = []struct{ short, full string }{
 
 // generalShort are short forms that end organs' names of every kind.
 var generalShort = []struct{ short, full string }{
-	{"管委会", "管理委员会"}, {"组委会", "组织委员会"}, {"党工委", "党工委"}, {"农工委", "农村工作委员会"}, {"工委", "工作委员会"},
-	{"编委", "机构编制委员会"}, {"纪委", "纪律检查委员会"}, {"政法委", "政法委员会"}, {"常委会", "常务委员会"}, {"党校", "党校"},
-	{"营管部", "营业管理部"}, {"财经委", "财政经济委员会"}, {"经济委", "经济委员会"}, {"试点办", "试点办公室"}, {"办", "办公室"},
+	{"管委会", "管理委员会"}, {"组委会", "组织委员会"}, {"党工委", "党工作委员会"}, {"农工委", "农村工作委员会"}, {"工委", "工作委员会"},
+	{"编委", "机构编制委员会"}, {"纪委", "纪律检查委员会"}, {"政法委", "政法委员会"}, {"常委会", "常务委员会"},
+	{"营管部", "营业管理部"}, {"财经委", "财政经济委员会"}, {"经济委", "经济委员会"}, {"办", "办公室"},
 }
 
 // expandEnding writes out a short form at the end of a name.
 func expandEnding(name string) string {
 	for _, g := range generalShort {
-		if before, ok := strings.CutSuffix(name, g.short); ok && len([]rune(before)) >= 1 && (g.short != "办" || len([]rune(before)) >= 2) {
+		if before, ok := strings.CutSuffix(name, g.short); ok && (g.short != "办" || len([]rune(before)) >= 2) {
 			return before + g.full
 		}
 	}

@@ -29,7 +29,7 @@ func planTitle(text string) string {
 	}
 }
 
-// wrappers open and close a notice that prints or forwards a plan.
+// wrappers open a notice that prints or forwards a plan.
 var wrappers = []string{"关于印发", "关于转发", "关于批转", "关于发布", "关于下发", "印发", "转发", "批转"}
 
 // unwrap returns the plan that a notice prints: X of 关于印发X的通知; the title
@@ -47,17 +47,62 @@ func (l *Linker) unwrap(title string) string {
 			continue
 		}
 		inner := before[i+len(w):]
-		if j := strings.IndexAny(inner, "《〈"); j >= 0 && j <= 60 {
+		if j := strings.IndexAny(inner, "《〈"); j >= 0 {
 			if k := strings.LastIndexAny(inner, "》〉"); k > j {
-				inner = inner[j+len("《") : k]
+				return inner[j+len("《") : k]
 			}
 		}
-		inner = strings.NewReplacer("《", "", "》", "", "〈", "", "〉", "").Replace(inner)
-		if l.planKind(inner) != "" {
-			return inner
+		if strings.HasPrefix(w, "关于") && strings.HasPrefix(before, "国务院") {
+			w = "" // 国务院关于印发X的通知 names X alone; without 关于 the notice is its name
+		}
+		switch kind := l.planKind(inner); {
+		case w != "" && strings.HasPrefix(before, "国务院"):
+			return title
+		case kind != "" && kind != "通知":
+			return withoutIssuers(inner)
+		case strings.Contains(inner, "关于") && strings.Contains(w+"转发", "转发"):
+			return inner + "的通知"
 		}
 	}
 	return title
+}
+
+// withoutIssuers cuts the departments off a plan that its notice forwards:
+// 省商务厅等部门关于…的意见.
+func withoutIssuers(title string) string {
+	if i := strings.Index(title, "等部门关于"); i >= 0 && i <= 60 {
+		return title[i+len("等部门"):]
+	}
+	return title
+}
+
+// jointIssuers is the length in bytes of the several organs that a title names
+// before 关于, 0 if it names one or none.
+func (l *Linker) jointIssuers(title string) int {
+	i := strings.Index(title, "关于")
+	if i <= 0 {
+		return 0
+	}
+	head, n := title[:i], 0
+	for head != "" {
+		text := []rune(head)
+		end := 0
+		l.lex.At(text, 0, func(h lexicon.Hit) bool {
+			if h.Class == lexicon.Organ {
+				end = h.End
+			}
+			return true
+		})
+		if end == 0 {
+			return 0
+		}
+		head = string(text[end:])
+		n++
+	}
+	if n < 2 {
+		return 0
+	}
+	return i
 }
 
 // planKind returns the kind that a title ends in, before any bracket, empty if
@@ -103,12 +148,15 @@ var fiveYears = []struct {
 // China.
 func fiveYearPlan(title, place string) (string, bool) {
 	t := strings.NewReplacer("“", "", "”", "", "\"", "", "《", "", "》", "", "‘", "", "’", "", "国家", "", "全国", "", "时期", "").Replace(title)
+	t = strings.TrimPrefix(t, "国民经济和社会发展")
 	for _, f := range fiveYears {
+		nth := "第" + strings.TrimSuffix(f.short, "五") + "个五年规划"
 		rest, ok := strings.CutPrefix(t, f.short)
 		if !ok {
-			continue
+			if rest, ok = strings.CutPrefix(t, strings.TrimSuffix(nth, "规划")); !ok {
+				continue
+			}
 		}
-		nth := "第" + strings.TrimSuffix(f.short, "五") + "个五年规划"
 		vision := ""
 		if f.short == "十四五" {
 			vision = "和2035年远景目标"
@@ -149,24 +197,22 @@ func congressReport(title string) (string, bool) {
 
 // nationalLaw writes out the title of a law of the People's Republic: 统计法修正草案
 // is 中华人民共和国统计法（修正草案）.
-func nationalLaw(title string) (string, bool) {
-	draft := ""
-	name := title
-	for _, d := range []string{"（修订草案）", "（修正草案）", "（草案）", "修订草案", "修正草案", "草案"} {
-		if before, ok := strings.CutSuffix(name, d); ok {
-			name, draft = before, "（"+strings.Trim(d, "（）")+"）"
+func (l *Linker) nationalLaw(title string) (string, bool) {
+	name, draft := title, ""
+	for _, d := range []string{"修订草案", "修正草案", "草案"} {
+		before, ok := strings.CutSuffix(name, d)
+		if !ok {
+			before, ok = strings.CutSuffix(name, "（"+d+"）")
+		}
+		if ok {
+			name, draft = before, "（"+d+"）"
 			break
 		}
 	}
-	if !strings.HasSuffix(name, "法") || strings.HasPrefix(name, "中华人民共和国") || len([]rune(name)) > 14 {
-		return "", false
+	if full := "中华人民共和国" + name; l.lex.IsLaw(full) {
+		return full + draft, true
 	}
-	for _, other := range []string{"办法", "方法", "做法", "宪法", "用法", "算法", "疗法", "欧盟", "美国", "日本", "国际法"} {
-		if strings.HasSuffix(name, other) || strings.HasPrefix(name, other) {
-			return "", false
-		}
-	}
-	return "中华人民共和国" + name + draft, true
+	return "", false
 }
 
 // period returns the first and last year that a title states.

@@ -65,7 +65,7 @@ func (s *scene) link(mentions []Mention) []target {
 		case schema.Agency:
 			targets[i] = s.agency(i, mentions, targets)
 		case schema.Region:
-			targets[i] = s.region(m)
+			targets[i] = s.region(i, mentions, targets)
 		case schema.Industry:
 			targets[i].name = s.canonicalIndustry(m.Text)
 		case schema.Person:
@@ -75,10 +75,31 @@ func (s *scene) link(mentions []Mention) []target {
 			targets[i] = s.organisation(m)
 		}
 	}
+	s.linkAcronyms(mentions, targets)
+	s.shortSectors(mentions, targets)
 	s.plans(mentions, targets)
 	s.resolve(mentions, targets)
 	s.employ(mentions, targets)
 	return targets
+}
+
+// linkAcronyms makes acronyms and what they stand for one.
+func (s *scene) linkAcronyms(mentions []Mention, targets []target) {
+	acronyms := s.acronyms(mentions)
+	if len(acronyms) == 0 {
+		return
+	}
+	for i := range mentions {
+		j, ok := acronyms[mentions[i].Text]
+		if !ok || mentions[i].Type != mentions[j].Type || mentions[i].Type == schema.Plan {
+			continue
+		}
+		if mentions[i].Type == schema.Industry && s.lex.IndustryOf(mentions[i].Text) != nil {
+			targets[j] = targets[i] // 第五代移动通信系统（5G）: the taxonomy knows the acronym
+		} else {
+			targets[i] = targets[j]
+		}
+	}
 }
 
 // resolve links the short forms that other mentions of the article explain.
@@ -97,8 +118,8 @@ func (s *scene) resolve(mentions []Mention, targets []target) {
 			targets[i].name = bare(m.Text)
 		}
 		if m.Type == schema.Agency && isSelf(m.Text) {
-			if j := s.ownOrgan(m.Text, mentions, targets); j >= 0 {
-				targets[i] = targets[j]
+			if t, ok := s.ownOrgan(m.Text, mentions, targets); ok {
+				targets[i] = t
 				continue
 			}
 		}
@@ -114,18 +135,22 @@ func isSelf(text string) bool {
 	return len(r) == 2 && (r[0] == '我' || r[0] == '本') && strings.ContainsRune("部委局会署行办厅院", r[1])
 }
 
-// ownOrgan returns the first organ whose kind is the self-reference's.
-func (s *scene) ownOrgan(text string, mentions []Mention, targets []target) int {
+// ownOrgan returns the first organ whose kind is the self-reference's, else
+// the one that the title starts with.
+func (s *scene) ownOrgan(text string, mentions []Mention, targets []target) (target, bool) {
 	kind := string([]rune(text)[1:])
+	fits := func(name string) bool {
+		return strings.HasSuffix(name, kind) || kind == "委" && strings.HasSuffix(name, "委员会")
+	}
 	for j := range mentions {
-		if mentions[j].Type != schema.Agency || isSelf(mentions[j].Text) {
-			continue
-		}
-		if strings.HasSuffix(targets[j].name, kind) || kind == "委" && strings.HasSuffix(targets[j].name, "委员会") {
-			return j
+		if mentions[j].Type == schema.Agency && !isSelf(mentions[j].Text) && fits(targets[j].name) {
+			return targets[j], true
 		}
 	}
-	return -1
+	if o, _ := s.organPrefix(agencyText(string(s.text[:min(s.titleEnd, 40)]))); o != nil && fits(o.Name) {
+		return target{name: o.Name}, true
+	}
+	return target{}, false
 }
 
 // longForm returns the target of the longest name of the same kind of thing in

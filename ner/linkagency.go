@@ -21,7 +21,12 @@ func (s *scene) agency(i int, mentions []Mention, targets []target) target {
 	if o := s.lex.OrganAt(name, s.date); o != nil && !weakName(o, name) {
 		return target{name: o.Name}
 	}
-	name = strings.TrimPrefix(name, "中共")
+	if rest := strings.TrimPrefix(name, "中共"); rest != "" {
+		name = rest
+	}
+	if rest, ok := strings.CutPrefix(name, "民航"); ok && rest != "" {
+		name = "中国民用航空" + rest
+	}
 	if t, ok := s.partyBranch(name, mentions[i].Start); ok {
 		return t
 	}
@@ -29,11 +34,16 @@ func (s *scene) agency(i int, mentions []Mention, targets []target) target {
 		return s.branch(o, name[n:])
 	}
 	if p, ok := s.leading(name, nil, s.pick, s.isOrganRest); ok && p.entry.Code != chinaCode {
-		place := s.organPlace(p.entry)
-		if p.entry.Class == lexicon.Zone {
+		place, unlisted := s.organPlace(p.entry), s.isWrittenOut(name[p.n:])
+		if p.entry.Class == lexicon.Zone || unlisted && !isFull(name[:p.n], p.entry) {
 			place = name[:p.n]
 		}
-		return target{name: s.organIn(p.entry, place, name[p.n:], s.date), region: p.entry}
+		return target{name: s.organIn(p.entry, place, name[p.n:], s.date), region: p.entry, open: unlisted}
+	}
+	if found := s.lex.Regions(name); len(found) > 0 {
+		if t, ok := s.sharedEnding(found, i, mentions); ok {
+			return t
+		}
 	}
 	if t, rest, ok := s.tierPrefix(name); ok {
 		if e := s.regionOf(t, mentions[i].Start); e != nil {
@@ -42,6 +52,31 @@ func (s *scene) agency(i int, mentions []Mention, targets []target) target {
 		return target{name: name, open: true}
 	}
 	return s.bareOrgan(name, i, mentions, targets)
+}
+
+// isWrittenOut tells whether what follows a region in an organ's name is no
+// department of the lists and no short form: such a name is left as it stands.
+func (l *Linker) isWrittenOut(rest string) bool {
+	return l.departmentPrefix(rest) == 0 && !strings.HasPrefix(rest, "委") && !strings.HasPrefix(rest, "党委") &&
+		!strings.HasPrefix(rest, "政协") && rest != "团委" && expandEnding(rest) == rest
+}
+
+// sharedEnding links the region's name in 广州、深圳市人民政府: it is short for the
+// organ of that region that ends the list.
+func (s *scene) sharedEnding(found []*lexicon.Entry, i int, mentions []Mention) (target, bool) {
+	for j := i + 1; j < len(mentions) && s.sibling(j, mentions) == j-1; j++ {
+		name := agencyText(mentions[j].Text)
+		if len(s.lex.Regions(name)) > 0 {
+			continue
+		}
+		p, ok := s.leading(name, nil, s.pick, s.isOrganRest)
+		if !ok {
+			break
+		}
+		e := s.pick(found)
+		return target{name: s.organIn(e, s.organPlace(e), name[p.n:], s.date), region: e}, true
+	}
+	return target{}, false
 }
 
 // bareOrgan links an organ that is named without a region: the one of the
@@ -60,6 +95,11 @@ func (s *scene) bareOrgan(name string, i int, mentions []Mention, targets []targ
 		if central != nil {
 			return target{name: central.Name}
 		}
+		if strings.HasSuffix(name, "司") {
+			if o := s.ministry(i, mentions, targets); o != "" {
+				return target{name: o + name}
+			}
+		}
 		return target{name: expandEnding(name), open: true}
 	}
 	switch {
@@ -71,6 +111,20 @@ func (s *scene) bareOrgan(name string, i int, mentions []Mention, targets []targ
 		return target{name: s.organIn(seat, s.organPlace(seat), name, s.date), region: seat}
 	}
 	return target{name: expandEnding(name), open: true}
+}
+
+// ministry returns the last ministry named before a mention, whose department
+// it is, empty if none is.
+func (s *scene) ministry(i int, mentions []Mention, targets []target) string {
+	for j := i - 1; j >= 0; j-- {
+		if mentions[j].Type != schema.Agency {
+			continue
+		}
+		if o := s.lex.OrganAt(targets[j].name, s.date); o != nil && o.Name == targets[j].name && (o.Kind == "部" || o.Kind == "局" || o.Kind == "事业单位") {
+			return o.Name
+		}
+	}
+	return ""
 }
 
 // genericOrgan are endings that more than one organ of a region has.

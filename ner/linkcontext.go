@@ -19,12 +19,13 @@ type scene struct {
 	date     string // YYYY-MM-DD, empty where unknown
 	titleEnd int    // code points of the title line
 
-	places  []placeAt            // regions named in the text, by place
-	weight  map[string]int       // by code: how much the article is about it, its inner places included
-	ranked  [numTiers]tierPlaces // the regions of each tier
-	local   bool                 // the article's organs are those of a region
-	seat    *lexicon.Entry       // the region whose organs are meant where none is named
-	defined map[string]int       // short form → the mention that it was introduced for
+	places      []placeAt            // regions named in the text, by place
+	weight      map[string]int       // by code: how much the article is about it, its inner places included
+	ranked      [numTiers]tierPlaces // the regions of each tier
+	local       bool                 // the article's organs are those of a region
+	localOrgans int                  // mentions of a region's organs, those after 省 or 市 twice
+	seat        *lexicon.Entry       // the region whose organs are meant where none is named
+	defined     map[string]int       // short form → the mention that it was introduced for
 }
 
 // tierPlaces are the regions of a tier, the weightiest first.
@@ -54,7 +55,11 @@ const (
 
 // newScene reads the places of an article.
 func (l *Linker) newScene(a *article.Article, mentions []Mention) *scene {
-	s := &scene{Linker: l, article: a, text: []rune(a.Text), date: isoDate(a.Date), weight: map[string]int{}}
+	s := &scene{Linker: l, article: a, text: []rune(a.Text), weight: map[string]int{}}
+	s.date = isoDate(a.Date)
+	if s.date == "" {
+		s.date = s.statedDate()
+	}
 	s.titleEnd = len(s.text)
 	if i := slices.Index(s.text, '\n'); i >= 0 {
 		s.titleEnd = i
@@ -73,6 +78,53 @@ func isoDate(date string) string {
 		return ""
 	}
 	return date[:10]
+}
+
+// statedDate is the day that an undated document states itself: the last full
+// date of its text, else the year of the first document number.
+func (s *scene) statedDate() string {
+	for i := len(s.text) - 1; i >= 8; i-- {
+		if s.text[i] != '日' {
+			continue
+		}
+		if day, ok := fullDate(s.text[max(0, i-10):i]); ok {
+			return day
+		}
+	}
+	if numbers := documentNumbers(s.text); len(numbers) > 0 {
+		return numbers[0].year + "-07-01"
+	}
+	return ""
+}
+
+// fullDate reads the date that ends text: 2019年5月6, without 日.
+func fullDate(text []rune) (string, bool) {
+	var fields []string
+	for _, sep := range []rune{'年', '月', 0} {
+		at := len(text)
+		if sep != 0 {
+			if at = slices.Index(text, sep); at < 0 {
+				return "", false
+			}
+		}
+		f := strings.TrimSpace(string(text[:at]))
+		if sep == '年' {
+			if r := []rune(f); len(r) >= 4 && isYear(r[len(r)-4:]) {
+				f = string(r[len(r)-4:])
+			} else {
+				return "", false
+			}
+		} else if f == "" || len(f) > 2 || strings.Trim(f, "0123456789") != "" {
+			return "", false
+		} else if len(f) == 1 {
+			f = "0" + f
+		}
+		fields = append(fields, f)
+		if sep != 0 {
+			text = text[at+1:]
+		}
+	}
+	return strings.Join(fields, "-"), true
 }
 
 var occurrenceClasses = lexicon.Classes(lexicon.Province, lexicon.City, lexicon.County, lexicon.Zone)
@@ -163,6 +215,8 @@ func (s *scene) pick(entries []*lexicon.Entry) *lexicon.Entry {
 			w += 15
 		case "district":
 			w += 5
+		case "": // an economic region, a country
+			w += 8
 		}
 		if w > score {
 			best, score = e, w
@@ -232,6 +286,13 @@ func (s *scene) dominant(e *lexicon.Entry, t tier) bool {
 	return 2*s.weight[e.Code] >= s.ranked[t].sum
 }
 
+// dominantIn tells whether most of what the article says of a region's own
+// higher region is about it.
+func (s *scene) dominantIn(e *lexicon.Entry) bool {
+	outer := s.lex.Region(e.Parent)
+	return outer == nil || outer.Code == chinaCode || 3*s.weight[e.Code] >= 2*s.weight[outer.Code]
+}
+
 // outweighed tells whether another region of the tier is what the article is
 // about.
 func (s *scene) outweighed(e *lexicon.Entry, t tier) bool {
@@ -243,28 +304,27 @@ func (s *scene) outweighed(e *lexicon.Entry, t tier) bool {
 func (s *scene) findSeat(mentions []Mention) {
 	central, local := 0, 0
 	tiers := map[tier]int{}
-	var issuer *lexicon.Entry
-	first := true
+	issuer := s.titleIssuer()
 	for i := range mentions {
 		m := &mentions[i]
 		if m.Type != schema.Agency {
 			continue
 		}
 		name := agencyText(m.Text)
-		isFirst := first
-		first = false
 		if o := s.lex.OrganAt(name, s.date); o != nil && !weakName(o, name) {
 			central++
-			if isFirst && m.Start < s.titleEnd {
+			if m.Start < s.titleEnd {
 				central += 3
 			}
 			continue
 		}
 		if p, ok := s.leading(name, nil, s.pick, s.isOrganRest); ok && p.entry.Code != chinaCode {
+			if p.entry.Class == lexicon.Zone {
+				continue
+			}
 			local++
-			if isFirst && m.Start < s.titleEnd+80 {
+			if m.Start < s.titleEnd && issuer == nil {
 				issuer = p.entry
-				local += 3
 			}
 			continue
 		}
@@ -273,6 +333,7 @@ func (s *scene) findSeat(mentions []Mention) {
 			tiers[t] += 2
 		}
 	}
+	s.localOrgans = local
 	s.local = local > central || local > 0 && issuer != nil
 	if !s.local {
 		return
@@ -289,6 +350,11 @@ func (s *scene) findSeat(mentions []Mention) {
 			s.seat = s.heaviest(most)
 		}
 	}
+	for _, p := range s.places {
+		if s.seat == nil && p.start < s.titleEnd && p.entry.Class != lexicon.Zone && s.dominantIn(p.entry) {
+			s.seat = p.entry
+		}
+	}
 	if s.seat == nil {
 		for _, t := range []tier{province, autonomous, city} {
 			if e := s.heaviest(t); e != nil && (s.seat == nil || s.weight[e.Code] > s.weight[s.seat.Code]) {
@@ -298,10 +364,36 @@ func (s *scene) findSeat(mentions []Mention) {
 	}
 }
 
-// agencyText is an organ's name as it is looked up.
+// titleIssuer returns the region whose organ the title starts with, nil if it
+// starts with none.
+func (s *scene) titleIssuer() *lexicon.Entry {
+	title := agencyText(string(s.text[:min(s.titleEnd, 60)]))
+	p, ok := s.leading(title, nil, s.pick, func(rest string) bool { return s.departmentPrefix(rest) > 0 || strings.HasPrefix(rest, "委") })
+	if !ok || p.entry.Code == chinaCode || p.entry.Class == lexicon.Zone {
+		return nil
+	}
+	return p.entry
+}
+
+var blanks = strings.NewReplacer(" ", "", "　", "", "\n", "", "\u00a0", "")
+
+// agencyText is an organ's name as it is looked up: without blanks, the name of
+// the state and the number of its term (政协第十三届全国委员会).
 func agencyText(text string) string {
-	text = strings.TrimPrefix(text, "中华人民共和国")
-	return strings.NewReplacer(" ", "", "　", "", "\n", "").Replace(text)
+	text = strings.TrimPrefix(blanks.Replace(text), "中华人民共和国")
+	start := strings.Index(text, "第")
+	if start < 0 {
+		return text
+	}
+	end := strings.LastIndex(text, "届")
+	if end < start || strings.Trim(text[start:end], "一二三四五六七八九十届第、0123456789") != "" {
+		return text
+	}
+	rest := text[end+len("届"):]
+	if !strings.HasPrefix(rest, "全国") && !strings.HasPrefix(rest, "中央") && !strings.HasPrefix(rest, "人民代表大会") {
+		return text
+	}
+	return text[:start] + rest
 }
 
 func weakName(e *lexicon.Entry, name string) bool { return slices.Contains(e.Weak, name) }

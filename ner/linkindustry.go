@@ -13,9 +13,11 @@ var sectorEndings = []string{"产业链", "产业集群", "产业", "行业", "�
 // canonicalIndustry returns the name of a sector: the taxonomy's, else the
 // surface without a generic ending.
 func (l *Linker) canonicalIndustry(surface string) string {
-	name := strings.Trim(strings.Join(strings.Fields(surface), ""), "“”\"《》")
-	if strings.Count(surface, "“") != strings.Count(name, "“") && strings.Contains(name, "“") || strings.Contains(name, "”") {
-		name = strings.Join(strings.Fields(surface), "")
+	name := strings.Join(strings.Fields(surface), "")
+	if inner, ok := strings.CutPrefix(name, "“"); ok {
+		if inner, ok = strings.CutSuffix(inner, "”"); ok && !strings.Contains(inner, "“") && l.lex.IndustryOf(name) == nil {
+			name = inner
+		}
 	}
 	for {
 		if e := l.lex.IndustryOf(name); e != nil {
@@ -34,6 +36,56 @@ func (l *Linker) canonicalIndustry(surface string) string {
 		}
 		if !cut {
 			return name
+		}
+	}
+}
+
+// acronyms returns, by acronym, the mention that one in a bracket stands for:
+// that of 城市信息模型 for CIM after 城市信息模型（CIM）.
+func (s *scene) acronyms(mentions []Mention) map[string]int {
+	out := map[string]int{}
+	for i := 1; i < len(mentions); i++ {
+		m, before := &mentions[i], &mentions[i-1]
+		if m.Type != before.Type || m.Start != before.End+1 || !strings.ContainsRune("（(", s.text[before.End]) ||
+			m.End >= len(s.text) || !strings.ContainsRune("）)，,、", s.text[m.End]) || !isLatin(m.Text) || isLatin(before.Text) {
+			continue
+		}
+		if _, known := out[m.Text]; !known {
+			out[m.Text] = i - 1
+		}
+	}
+	return out
+}
+
+func isLatin(name string) bool {
+	for _, r := range name {
+		if r > 0x7f {
+			return false
+		}
+	}
+	return name != ""
+}
+
+// shortSectors links sectors that the taxonomy does not know to longer names in
+// the article that end in them: 资源化利用 after 固体废物资源化利用.
+func (s *scene) shortSectors(mentions []Mention, targets []target) {
+	for i := range mentions {
+		if mentions[i].Type != schema.Industry {
+			continue
+		}
+		short := targets[i].name
+		if s.lex.IndustryOf(short) != nil || len([]rune(short)) < 3 {
+			continue
+		}
+		best := -1
+		for j := range mentions {
+			if mentions[j].Type == schema.Industry && targets[j].name != short && strings.HasSuffix(targets[j].name, short) &&
+				(best < 0 || j < i && best > i || j < i && len(targets[j].name) > len(targets[best].name)) {
+				best = j
+			}
+		}
+		if best >= 0 {
+			targets[i].name = targets[best].name
 		}
 	}
 }

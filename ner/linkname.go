@@ -24,7 +24,7 @@ func (s *scene) organisation(m *Mention) target {
 	if m.Type == schema.Media {
 		name = bare(name)
 	}
-	if known := s.known(name, m.Type); known != "" {
+	if known, weak := s.known(name, m.Type); known != "" && !(weak && s.local && s.seat != nil && s.lex.IsDepartment(name)) {
 		return target{name: known}
 	}
 	if m.Type == schema.Institute || m.Type == schema.Association {
@@ -49,14 +49,19 @@ func (s *scene) organisation(m *Mention) target {
 	return target{name: name, open: true}
 }
 
-// known returns the canonical name that the lists give, empty if they have none.
-func (l *Linker) known(name string, t schema.EntityType) string {
+// known returns the canonical name that the lists give, empty if they have
+// none, and whether it is a weak one there. The mark of a share's kind (京东方A) is
+// no part of a company's name.
+func (l *Linker) known(name string, t schema.EntityType) (canonical string, weak bool) {
 	for _, c := range classesOf[t] {
 		if found := l.lex.Find(c, name); len(found) > 0 {
-			return found[0].Name
+			return found[0].Name, weakName(found[0], name)
 		}
 	}
-	return ""
+	if t == schema.Company && len(name) > 3 && (strings.HasSuffix(name, "A") || strings.HasSuffix(name, "B")) && name[len(name)-2] >= 0x80 {
+		return l.known(name[:len(name)-1], t)
+	}
+	return "", false
 }
 
 func isFull(surface string, e *lexicon.Entry) bool {

@@ -10,7 +10,7 @@ import (
 // documentNumber is a number such as 沪府办发〔2021〕12号 in a text.
 type documentNumber struct {
 	start, end int // code points
-	text       string
+	text, year string
 }
 
 // documentNumbers finds the document numbers of a text, by place.
@@ -36,7 +36,7 @@ func documentNumbers(text []rune) []documentNumber {
 		}
 		year := string(text[i+1 : i+5])
 		number := strings.ReplaceAll(string(text[i+6:end]), " ", "")
-		out = append(out, documentNumber{start, end + 1, string(text[start:i]) + "〔" + year + "〕" + number + "号"})
+		out = append(out, documentNumber{start, end + 1, string(text[start:i]) + "〔" + year + "〕" + number + "号", year})
 		i = end
 	}
 	return out

@@ -40,7 +40,9 @@ func (s *scene) plans(mentions []Mention, targets []target) {
 		all = append(all, p)
 	}
 	ordered := slices.Clone(all)
-	slices.SortStableFunc(ordered, func(a, b *planned) int { return cmp.Compare(len(b.key), len(a.key)) })
+	slices.SortStableFunc(ordered, func(a, b *planned) int {
+		return cmp.Or(compareBool(a.isNotice(), b.isNotice()), cmp.Compare(len(b.key), len(a.key)))
+	})
 	for i, p := range ordered {
 		if p.short {
 			continue
@@ -50,7 +52,7 @@ func (s *scene) plans(mentions []Mention, targets []target) {
 			p.target = whole.target
 			continue
 		}
-		p.target = s.plan(p, mentions, targets)
+		p.target = s.plan(p, all, mentions, targets)
 	}
 	for _, p := range all {
 		if !p.done {
@@ -74,18 +76,35 @@ func (s *scene) isShortTitle(key string) bool {
 	return kind != "" && kind == key && key != "政府工作报告"
 }
 
+func (p *planned) isNotice() bool { return strings.HasSuffix(p.inner, "的通知") }
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// loose is a title's key without what is left out at will: 的, 关于, 的通知.
+func (p *planned) loose() string {
+	return strings.NewReplacer("的", "", "关于", "").Replace(strings.TrimSuffix(p.key, "的通知"))
+}
+
 // wholeOf returns the plan of whose title p's is a part: its end (关于…的意见 of
 // 国务院关于…的意见), or a line of a title that is broken over lines.
 func (s *scene) wholeOf(p *planned, longer []*planned) *planned {
-	if _, ok := fiveYearPlan(p.title, ""); ok || len([]rune(p.key)) < 3 {
+	if _, ok := fiveYearPlan(p.title, ""); ok || len([]rune(p.key)) < 3 || s.lex.Programme(p.key) != "" {
 		return nil
 	}
 	for _, q := range longer {
-		if q.short || q.key == p.key {
-			if q.key == p.key {
-				return q
-			}
+		if q.short {
 			continue
+		}
+		if q.key == p.key || q.loose() == p.loose() || isAbbreviation(p.key, q.key) {
+			return q
 		}
 		if !strings.Contains(q.key, p.key) {
 			continue
@@ -97,25 +116,59 @@ func (s *scene) wholeOf(p *planned, longer []*planned) *planned {
 	return nil
 }
 
+// isAbbreviation tells whether a short title is made of the characters of the
+// long one, with the same last two (飞管条例 of 飞行管理暂行条例), or is its number
+// (61号公告 of 2025年第61号).
+func isAbbreviation(short, long string) bool {
+	s, l := []rune(short), []rune(long)
+	if number := strings.Trim(short, "号公告令"); number != "" && strings.HasPrefix(short, number+"号") && strings.Trim(number, "0123456789") == "" {
+		return strings.Contains(long, "第"+number+"号")
+	}
+	return len(s) >= 4 && len(s) <= 10 && len(l) > len(s)+3 && s[len(s)-1] == l[len(l)-1] && s[len(s)-2] == l[len(l)-2] && !strings.ContainsAny(short, "0123456789") && subsequence(s, l)
+}
+
+func subsequence(s, l []rune) bool {
+	i := 0
+	for _, r := range l {
+		if i < len(s) && s[i] == r {
+			i++
+		}
+	}
+	return i == len(s)
+}
+
 // plan links a full title.
-func (s *scene) plan(p *planned, mentions []Mention, targets []target) target {
+func (s *scene) plan(p *planned, all []*planned, mentions []Mention, targets []target) target {
 	title := p.inner
+	if n := s.jointIssuers(title); n > 0 && slices.ContainsFunc(all, func(q *planned) bool { return q.inner == title[n:] }) {
+		title = title[n:] // the article names it without its issuers too
+	}
+	if name := s.lex.Programme(title); name != "" {
+		return target{name: name}
+	}
 	if name, ok := congressReport(title); ok {
 		return target{name: name}
 	}
 	if name, ok := s.fiveYear(title); ok {
 		return name
 	}
-	if name, ok := nationalLaw(title); ok {
+	if abroad := s.abroadBefore(p.mention, mentions, targets); abroad != "" {
+		return target{name: abroad + title}
+	}
+	if name, ok := s.nationalLaw(title); ok {
 		return target{name: name}
 	}
+	if before, ok := strings.CutSuffix(title, "决定草案"); ok {
+		title = before + "决定（草案）"
+	}
 	if e, n := s.titleRegion(title); e != nil {
-		if title[:n] != e.Name {
-			title = e.Name + title[n:]
+		rest := title[n:]
+		if title[:n] != e.Name && !strings.HasPrefix(rest, "－") && !strings.HasPrefix(rest, "—") && s.planKind(rest) != rest {
+			title = e.Name + rest
 		}
 		return target{name: title, region: e}
 	}
-	if s.seat != nil && s.local && s.issuedHere(p, mentions, targets) {
+	if s.seat != nil && s.local && s.issuedHere(p, all, mentions, targets) {
 		if !s.names(title) {
 			title = s.seat.Name + title
 		}
@@ -124,13 +177,26 @@ func (s *scene) plan(p *planned, mentions []Mention, targets []target) target {
 	return target{name: title}
 }
 
+// abroadBefore returns the country or union whose law a title right after it
+// is: 欧盟《人工智能法》.
+func (s *scene) abroadBefore(i int, mentions []Mention, targets []target) string {
+	if i == 0 || mentions[i-1].End != mentions[i].Start {
+		return ""
+	}
+	e := targets[i-1].region
+	if mentions[i-1].Type == schema.Region && e != nil && e.Class == lexicon.Country && e.Code != chinaCode || targets[i-1].name == "欧盟" {
+		return targets[i-1].name
+	}
+	return ""
+}
+
 // fiveYear links a five-year plan for economy and society as a whole.
 func (s *scene) fiveYear(title string) (target, bool) {
 	if p, ok := s.leading(title, nil, s.pick, func(rest string) bool { _, ok := fiveYearPlan(rest, ""); return ok }); ok && p.entry.Code != chinaCode {
 		name, _ := fiveYearPlan(title[p.n:], p.entry.Name)
 		return target{name: name, region: p.entry}, true
 	}
-	if s.local && s.seat != nil {
+	if s.local && s.seat != nil && s.seat.Level == "provincial" && s.localOrgans > 1 {
 		if name, ok := fiveYearPlan(title, s.seat.Name); ok && !strings.HasSuffix(name, "的建议") {
 			return target{name: name, region: s.seat}, true
 		}
@@ -167,13 +233,17 @@ var issuing = []string{"印发", "出台", "制定", "发布", "公布", "推出
 
 // issuedHere tells whether a plan is one of the article's own region: named in
 // the article's title, or after a local organ that issues it.
-func (s *scene) issuedHere(p *planned, mentions []Mention, targets []target) bool {
+func (s *scene) issuedHere(p *planned, all []*planned, mentions []Mention, targets []target) bool {
 	for _, outside := range []string{"国务院", "中共中央", "国家", "全国", "中华人民共和国", "中国", "世界", "联合国", "国际"} {
-		if strings.HasPrefix(p.key, outside) {
+		if strings.HasPrefix(p.key, outside) || strings.HasPrefix(p.title, outside) {
 			return false
 		}
 	}
-	if strings.Contains(bare(string(s.text[:s.titleEnd])), p.key) {
+	title := bare(string(s.text[:s.titleEnd]))
+	inTitle := slices.ContainsFunc(all, func(q *planned) bool {
+		return strings.Contains(p.key, q.key) && len(q.key) > 12 && strings.Contains(title, q.key)
+	})
+	if (inTitle || strings.Contains(title, p.key)) && (strings.Contains(title, shortPlace(s.seat)) || strings.Contains(title, "印发") || strings.HasSuffix(title, "通知")) {
 		return true
 	}
 	for i := range mentions {
@@ -185,6 +255,9 @@ func (s *scene) issuedHere(p *planned, mentions []Mention, targets []target) boo
 			from--
 		}
 		before := string(s.text[from:mentions[i].Start])
+		if i > 0 && mentions[i-1].End == mentions[i].Start && mentions[i-1].Type == schema.Agency && targets[i-1].region == s.seat {
+			return true // 市中级人民法院《…意见》
+		}
 		if !slices.ContainsFunc(issuing, func(v string) bool { return strings.Contains(before, v) }) {
 			continue
 		}

@@ -1,24 +1,33 @@
 package ner
 
 import (
+	"slices"
 	"strings"
 
 	"policygraph/ner/lexicon"
+	"policygraph/schema"
 )
 
 // zoneShort are short forms that end zones' names.
-var zoneShort = []struct{ short, full string }{
-	{"高新技术开发区", "高新技术产业开发区"}, {"高新区", "高新技术产业开发区"}, {"经济开发区", "经济开发区"}, {"经开区", "经济技术开发区"}, {"综保区", "综合保税区"},
-	{"自创区", "国家自主创新示范区"}, {"自由贸易区", "自由贸易试验区"}, {"自贸试验区", "自由贸易试验区"}, {"自贸区", "自由贸易试验区"},
-	{"自贸港", "自由贸易港"}, {"合作区", "合作区"},
+var zoneShort = []struct {
+	short, full string
+	listed      bool // may stand once for several cities: 南宁、柳州高新区
+}{
+	{"高新技术开发区", "高新技术产业开发区", true}, {"高新区", "高新技术产业开发区", true}, {"经开区", "经济技术开发区", true},
+	{"综保区", "综合保税区", true}, {"自创区", "国家自主创新示范区", false}, {"自由贸易区", "自由贸易试验区", false},
+	{"自贸试验区", "自由贸易试验区", false}, {"自贸区", "自由贸易试验区", false}, {"自贸港", "自由贸易港", false},
 }
 
 // smallPlace are endings of places below the county.
-var smallPlace = []string{"社区", "街道", "村", "镇", "乡", "苏木", "岛", "港", "湾", "半岛", "片区", "港区", "口岸", "平原", "半岛"}
+var smallPlace = []string{"社区", "街道", "村", "镇", "乡", "苏木", "岛", "片区"}
 
 // region links the mention of a place.
-func (s *scene) region(m *Mention) target {
+func (s *scene) region(i int, mentions []Mention, targets []target) target {
+	m := &mentions[i]
 	name := bare(m.Text)
+	if strings.HasPrefix(name, "中国(") {
+		name = strings.NewReplacer("(", "（", ")", "）").Replace(name)
+	}
 	if t, ok := placeWords[name]; ok {
 		if e := s.regionOf(t, m.Start); e != nil {
 			return target{name: e.Name, region: e}
@@ -27,23 +36,58 @@ func (s *scene) region(m *Mention) target {
 	}
 	if found := s.lex.Regions(name); len(found) > 0 {
 		e := s.pick(found)
+		if e.Class == lexicon.City || e.Class == lexicon.County {
+			if zone, in := s.zoneOfList(name, i, mentions); zone != "" {
+				return target{name: zone, region: in}
+			}
+		}
 		return target{name: e.Name, region: e}
 	}
 	if p, ok := s.leading(name, nil, s.pick, func(rest string) bool { return rest == "" }); ok {
 		return target{name: p.entry.Name, region: p.entry}
 	}
 	var inner string
-	if p, ok := s.leading(name, nil, s.pick, func(rest string) bool { inner = s.standsAlone(rest); return inner != "" }); ok && p.entry.Code != chinaCode {
+	if p, ok := s.leading(name, nil, s.pick, func(rest string) bool { inner = s.standsAlone(rest); return inner != "" }); ok && p.entry.Code != chinaCode && !slices.Contains(p.entry.Weak, name[:p.n]) {
 		if found := s.lex.Regions(inner); len(found) > 0 {
 			e := s.pick(found)
 			return target{name: e.Name, region: e}
 		}
 		return target{name: inner}
 	}
+	if name == "自贸试验区" || name == "自贸区" {
+		for j := i - 1; j >= 0; j-- {
+			if strings.HasSuffix(targets[j].name, "自由贸易试验区") {
+				return targets[j]
+			}
+		}
+	}
 	if full, e := s.zone(name); full != "" {
 		return target{name: full, region: e}
 	}
+	if p, ok := s.leading(name, nil, s.pick, s.startsWithRegion); ok && p.entry.Level == "provincial" {
+		return target{name: name[p.n:], open: true} // 新疆霍尔果斯口岸: the place without its province
+	}
 	return target{name: name, open: true}
+}
+
+// zoneOfList links the region's name in 南宁、柳州高新技术产业开发区: it is short for the
+// zone of that region that ends the list.
+func (s *scene) zoneOfList(name string, i int, mentions []Mention) (string, *lexicon.Entry) {
+	for j := i + 1; j < len(mentions) && mentions[j].Type == schema.Region; j++ {
+		between := string(s.text[mentions[j-1].End:max(mentions[j-1].End, mentions[j].Start)])
+		if between == "" || strings.Trim(between, "、和与及") != "" {
+			break
+		}
+		last := bare(mentions[j].Text)
+		for _, z := range zoneShort {
+			for _, end := range []string{z.full, z.short} {
+				if before, ok := strings.CutSuffix(last, end); ok && z.listed && len(s.lex.Regions(before)) > 0 {
+					return s.zone(name + z.short)
+				}
+			}
+		}
+	}
+	return "", nil
 }
 
 // standsAlone returns the place that rest names by itself, whatever region is
@@ -57,7 +101,7 @@ func (s *scene) standsAlone(rest string) string {
 	}
 	for _, end := range smallPlace {
 		before, ok := strings.CutSuffix(rest, end)
-		if !ok || before == "" {
+		if !ok || before == "" || before == "半" || before == "特色小" {
 			continue
 		}
 		for _, unit := range []string{"街道", "镇", "乡"} {
@@ -90,7 +134,7 @@ func (s *scene) zone(name string) (string, *lexicon.Entry) {
 			}
 			before = "中国（" + shortPlace(home) + "）"
 		}
-		if before == "" || z.short == z.full {
+		if before == "" {
 			return "", nil
 		}
 		full := before + z.full

@@ -106,7 +106,7 @@ func (l *Linker) leading(name string, outer *lexicon.Entry, pick picker, accept 
 	var options [16]option
 	n := 0
 	l.lex.At(text, 0, func(h lexicon.Hit) bool {
-		if !regionClasses.Has(h.Class) || h.Class == lexicon.Area || h.Class == lexicon.Country && h.Entries[0].Code != chinaCode {
+		if h.End == 1 || !regionClasses.Has(h.Class) || h.Class == lexicon.Area || h.Class == lexicon.Country && h.Entries[0].Code != chinaCode {
 			return true
 		}
 		entries := h.Entries
@@ -146,6 +146,17 @@ func (l *Linker) leading(name string, outer *lexicon.Entry, pick picker, accept 
 }
 
 const chinaCode = "100000"
+
+// startsWithRegion tells whether a name starts with a province's, city's or
+// county's own name.
+func (l *Linker) startsWithRegion(name string) bool {
+	found := false
+	l.lex.At([]rune(name), 0, func(h lexicon.Hit) bool {
+		found = occurrenceClasses.Has(h.Class) && !h.Weak && h.End > 1
+		return !found
+	})
+	return found
+}
 
 // organPlace is how the name of a region's organ begins: of a district with
 // its city, of everything else the region's own name.

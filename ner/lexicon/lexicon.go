@@ -113,6 +113,8 @@ type Lexicon struct {
 	regions     map[string]*Entry   // by code
 	places      map[string][]*Entry // by full or short name, weak ones included
 	departments map[string][]*Entry // by suffix
+	programmes  map[string]string   // usual name by name without marks
+	laws        map[string]bool     // by full name
 }
 
 // Default returns the embedded lexicon; the first call loads it.
