@@ -110,8 +110,19 @@ func readActor(v *view, i, j int) actor {
 	if n := j + 1; n < len(v.ments) && v.ments[n].typ == schema.Person && v.ments[n].start-end < 24 && v.ments[n].start < to {
 		a.official = true
 	}
-	a.speaks = v.has(end, to, speech) && v.ments[i].typ != schema.Plan || v.ments[i].typ == schema.Plan && v.has(end, to, planSpeech)
+	a.speaks = v.has(end, to, speech) && v.ments[i].typ != schema.Plan || v.ments[i].typ == schema.Plan && planSpeaks(v, end, to)
 	a.convenes = v.has(end, to, convene)
 	a.issues = v.has(end, to, issue)
 	return a
+}
+
+// planSpeaks tells whether a plan's words follow: 《规划》提出, but not
+// 《规划》提出的任务.
+func planSpeaks(v *view, from, to int) bool {
+	for _, c := range v.cuesIn(from, to) {
+		if c.class&planSpeech != 0 && c.end <= to && (c.end >= len(v.text) || v.text[c.end] != '的') {
+			return true
+		}
+	}
+	return false
 }

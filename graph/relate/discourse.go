@@ -238,7 +238,7 @@ func (r *reader) readOpening(u int) {
 		if len(r.meeting.ents) > 0 {
 			// The meeting takes the floor from whoever spoke before.
 			r.meeting.unit = u
-			r.speaker, r.subject = held{unit: -far}, held{unit: -far}
+			r.speaker, r.subject, r.plan = held{unit: -far}, held{unit: -far}, held{unit: -far}
 		}
 	case strings.HasPrefix(open, "他") || strings.HasPrefix(open, "她") || strings.HasPrefix(open, "该负责人") || strings.HasPrefix(open, "这位负责人") || strings.HasPrefix(open, "该发言人") || strings.HasPrefix(open, "该人士") || strings.HasPrefix(open, "上述负责人"):
 		if len(r.speaker.ents) > 0 {

@@ -61,7 +61,7 @@ func readForm(v *view) form {
 		f.bulletin = headings >= 4 && headings*8 >= len(v.sents) || strings.Contains(title, "快讯") || strings.Contains(title, "晚报") || strings.Contains(title, "早报")
 		f.meeting = strings.Contains(title, "会议") || strings.Contains(title, "座谈会") || strings.Contains(title, "主持召开")
 	}
-	if f.plan < 0 && !f.bulletin {
+	if f.plan < 0 && !f.bulletin && !f.meeting {
 		f.plan = announcedPlan(v)
 	}
 	if f.official {

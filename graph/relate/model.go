@@ -13,7 +13,8 @@ type model struct {
 	Back, Curb, Cover           *linear // stance towards an industry
 	Issued                      *forest
 	Acts                        *forest // who acts on a list of industries
-	Backs, Restricts, Covers    *forest
+	Backs, Restricts            *mixed
+	Covers                      *forest
 	IssuedJoin, BacksJoin       joiner
 	CurbsJoin, CoversJoin       joiner
 	IssuedLeast, BacksLeast     float64 // least confidence of what is kept
@@ -112,7 +113,7 @@ type verdict struct {
 }
 
 // verdicts scores instances and joins those of a pair.
-func verdicts(list []instance, f *forest, j joiner) map[[2]int]verdict {
+func verdicts(list []instance, f scorer, j joiner) map[[2]int]verdict {
 	type hit struct {
 		score float64
 		sent  int

@@ -1,13 +1,14 @@
 package relate
 
 import (
+	"math"
 	"strings"
 
 	"policygraph/schema"
 )
 
 // pairWidth is the number of features of a pair.
-const pairWidth = 24
+const pairWidth = 22
 
 // pairInstances proposes who backs or curbs which industry: everyone who may
 // act on a list of industries with every industry of the list. Both relations
@@ -68,14 +69,11 @@ func titledInstances(v *view, issued issuers) []instance {
 			}
 			heads[h] = true
 			x := make(feats, 0, pairWidth)
-			t := 3.0
+			t := stance{back: 3, curb: -3}
 			if curbs {
-				t = -3
+				t = stance{back: -3, curb: 3}
 			}
-			x.real(t)
-			x.real(-t)
-			x.real(3)
-			x.real(3)
+			both(&x, t, 3)
 			for len(x) < pairWidth-1 {
 				x.num(0)
 			}
@@ -85,6 +83,19 @@ func titledInstances(v *view, issued issuers) []instance {
 	}
 	return out
 }
+
+// both adds what a stance and an actor say together.
+func both(x *feats, t stance, act float64) {
+	x.real(t.back)
+	x.real(t.curb)
+	x.real(act)
+	x.real(min(t.back, act))
+	x.real(min(t.curb, act))
+	x.real(logit(sigmoid(t.back) * sigmoid(act)))
+	x.real(logit(sigmoid(t.curb) * sigmoid(act)))
+}
+
+func logit(p float64) float64 { return math.Log(p / (1 - p)) }
 
 // titleCurbs are the words of a title that curbs what it names.
 var titleCurbs = []string{"整治", "严禁", "禁止", "打击", "规范", "防范", "处置", "限制", "遏制", "反垄断", "管制", "清理", "治理", "监管", "查处", "取缔", "整顿", "管理", "惩"}
@@ -107,10 +118,7 @@ func pairFeatures(x feats, v *view, f form, d *discourse, st *stances, acts []ac
 	t := st.of[i]
 	c := &st.contexts[i]
 	s := acts[k].stand
-	x.real(t.back)
-	x.real(t.curb)
-	x.real(t.cover)
-	x.real(scores[k])
+	act := scores[k]
 	best, better := -9.0, 0
 	mine := s.dist[roleIssuer] == 0 || s.dist[roleResponsible] < far
 	for j := range scores {
@@ -120,25 +128,22 @@ func pairFeatures(x feats, v *view, f form, d *discourse, st *stances, acts []ac
 			better += b2i(scores[j] > scores[k])
 		}
 	}
-	x.real(best - scores[k])
-	x.num(min(better, 8))
-	x.real(t.back + scores[k])
-	x.real(t.curb + scores[k])
-	x.real(min(t.back, scores[k]))
-	x.real(min(t.curb, scores[k]))
+	both(&x, t, act)
+	x.real(max(best-act, -4))
+	x.num(min(better, 4))
 	x.flag(c.leftClass[0]&curb != 0 || c.rightClass[0]&curb != 0)
 	x.flag(c.clause&curb != 0)
 	x.flag(c.clause&control != 0)
-	x.flag(c.unit&growth != 0)
-	x.flag(c.unit&private != 0)
-	x.num(min(c.last-c.first, 10))
-	x.num(min(int(s.dist[roleResponsible]), far))
+	x.flag(s.dist[roleResponsible] < far)
 	x.flag(s.dist[roleIssuer] == 0)
 	x.flag(s.dist[rolePlan] < far)
 	x.flag(v.ents[s.ent].Type == schema.Company || v.ents[s.ent].Type == schema.Institute || v.ents[s.ent].Type == schema.Association)
 	x.flag(v.ents[s.ent].Type == schema.Region)
-	x.flag(f.official)
 	x.flag(f.bulletin)
+	x.flag(f.official)
+	official := float64(b2i(f.official))
+	x.real(official * t.back)
+	x.real(official * act)
 	x.flag(false)
 	return x
 }

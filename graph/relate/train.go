@@ -93,9 +93,9 @@ func train(ex []*example) *model {
 		backs[i] = pairInstances(e.a.v, e.a.f, j.d, j.st, j.acts, acts[i], j.by)
 		covers[i] = coverInstances(e.a.v, e.a.f, e.a.actors, j.d, j.st)
 	}
-	m.Backs, m.BacksJoin, m.BacksLeast = trainSecond(ex, backs, schema.Backs, finalParams)
-	m.Restricts, m.CurbsJoin, m.RestrictsLeast = trainSecond(ex, backs, schema.Restricts, finalParams)
-	m.Covers, m.CoversJoin, m.CoversLeast = trainSecond(ex, covers, schema.Covers, coverParams)
+	m.Backs, m.BacksJoin, m.BacksLeast = trainSecond(ex, backs, schema.Backs, trainMixed)
+	m.Restricts, m.CurbsJoin, m.RestrictsLeast = trainSecond(ex, backs, schema.Restricts, trainMixed)
+	m.Covers, m.CoversJoin, m.CoversLeast = trainSecond(ex, covers, schema.Covers, trainCovers)
 	return m
 }
 
@@ -194,11 +194,19 @@ func shows(ev []graph.Span, s sentence) bool {
 	return false
 }
 
-func trainForest(ex []*example, lists [][]instance, t schema.RelationType, p boostParams) *forest {
-	var xs [][]float32
-	var ys []bool
-	var ws []float64
-	var gs []int
+// rows are instances as training examples.
+type rows struct {
+	xs     [][]float32
+	ys     []bool
+	ws     []float64
+	groups []int
+}
+
+// pairRows makes examples of instances. An instance of a gold pair that is not
+// among the pair's evidence is left out. A long list weighs less than its
+// length.
+func pairRows(ex []*example, lists [][]instance, t schema.RelationType) rows {
+	var r rows
 	for i, e := range ex {
 		w := 1 / math.Sqrt(float64(len(e.gold[t]))/4+float64(len(lists[i]))/200+1)
 		for k := range lists[i] {
@@ -207,10 +215,24 @@ func trainForest(ex []*example, lists [][]instance, t schema.RelationType, p boo
 			if ok && !shows(ev, e.a.v.sents[in.sent]) {
 				continue
 			}
-			xs, ys, ws, gs = append(xs, in.x), append(ys, ok), append(ws, w), append(gs, i)
+			r.xs, r.ys, r.ws, r.groups = append(r.xs, in.x), append(r.ys, ok), append(r.ws, w), append(r.groups, i)
 		}
 	}
-	return growForest(xs, ys, ws, gs, p)
+	return r
+}
+
+func trainForest(ex []*example, lists [][]instance, t schema.RelationType, p boostParams) *forest {
+	r := pairRows(ex, lists, t)
+	return growForest(r.xs, r.ys, r.ws, r.groups, p)
+}
+
+func trainCovers(ex []*example, lists [][]instance, t schema.RelationType) *forest {
+	return trainForest(ex, lists, t, coverParams)
+}
+
+func trainMixed(ex []*example, lists [][]instance, t schema.RelationType) *mixed {
+	r := pairRows(ex, lists, t)
+	return &mixed{fitDense(r.xs, r.ys, r.ws, 10), growForest(r.xs, r.ys, r.ws, r.groups, finalParams)}
 }
 
 // idleWeight is the weight of lists on which nobody acts in learning who acts.
@@ -279,12 +301,12 @@ func (e *example) actLabel(a *act) (acts bool, weight float64) {
 
 // trainSecond learns a pair model and, by cross-validation, its joiner and
 // its least confidence.
-func trainSecond(ex []*example, lists [][]instance, t schema.RelationType, p boostParams) (*forest, joiner, float64) {
+func trainSecond[M scorer](ex []*example, lists [][]instance, t schema.RelationType, fit func([]*example, [][]instance, schema.RelationType) M) (M, joiner, float64) {
 	hits := make([]map[[2]int]verdict, len(ex))
-	var full *forest
+	var full M
 	inParallel(folds+1, func(k int) {
 		if k == folds {
-			full = trainForest(ex, lists, t, p)
+			full = fit(ex, lists, t)
 			return
 		}
 		part, rest := split(ex, k)
@@ -294,7 +316,7 @@ func trainSecond(ex []*example, lists [][]instance, t schema.RelationType, p boo
 				pl = append(pl, lists[i])
 			}
 		}
-		f := trainForest(part, pl, t, p)
+		f := fit(part, pl, t)
 		for _, i := range rest {
 			hits[i] = verdicts(lists[i], f, unitJoin)
 		}
@@ -312,18 +334,18 @@ func fitJoin(ex []*example, hits []map[[2]int]verdict, t schema.RelationType) jo
 		y float64
 		w float64
 	}
-	var rows []row
+	var list []row
 	for i, e := range ex {
 		w := 1 / math.Sqrt(float64(len(e.gold[t]))/4+1)
 		for _, k := range sortedKeys(hits[i]) {
 			_, ok := e.gold[t][k]
-			rows = append(rows, row{hits[i][k].join, float64(b2i(ok)), w})
+			list = append(list, row{hits[i][k].join, float64(b2i(ok)), w})
 		}
 	}
 	for range 400 {
 		var g [3]float64
 		var gb, n float64
-		for _, r := range rows {
+		for _, r := range list {
 			d := (j.prob(r.x) - r.y) * r.w
 			n += r.w
 			gb += d
