@@ -189,12 +189,12 @@ func scanMention(rows *sql.Rows) (m ner.Mention, err error) {
 func listing[T any](ctx context.Context, g *Graph, f Filter, run func(*selection, querier, func(T, error) bool) bool) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var zero T
-		tx, err := g.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+		tx, done, err := g.begin(ctx)
 		if err != nil {
-			yield(zero, locked(err))
+			yield(zero, err)
 			return
 		}
-		defer tx.Rollback()
+		defer done()
 		s, err := f.resolve(ctx, tx)
 		if err != nil {
 			yield(zero, err)

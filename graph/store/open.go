@@ -40,11 +40,12 @@ const (
 // while one runs does not show in it. Only one process writes at a time;
 // another one that tries gets ErrLocked after a few seconds.
 type Graph struct {
-	path  string
-	read  *sql.DB
-	write *sql.DB    // one connection; nil for a graph opened to read
-	mu    sync.Mutex // held by the Writer in work
-	known *entityCache
+	path   string
+	read   *sql.DB
+	write  *sql.DB    // one connection; nil for a graph opened to read
+	pinned *sql.Tx    // of a Snapshot, which has no read of its own
+	mu     sync.Mutex // held by the Writer in work
+	known  *entityCache
 }
 
 //go:embed schema.sql
@@ -109,6 +110,11 @@ func (g *Graph) Close() error {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	var errs []error
+	if g.pinned != nil {
+		if err := g.pinned.Rollback(); !errors.Is(err, sql.ErrTxDone) {
+			errs = append(errs, err)
+		}
+	}
 	if g.read != nil {
 		errs = append(errs, g.read.Close())
 	}

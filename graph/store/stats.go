@@ -21,11 +21,11 @@ type Stats struct {
 // Stats counts.
 func (g *Graph) Stats(ctx context.Context) (Stats, error) {
 	s := Stats{Entities: map[schema.EntityType]int{}, Relations: map[schema.RelationType]int{}}
-	tx, err := g.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	tx, done, err := g.begin(ctx)
 	if err != nil {
-		return s, locked(err)
+		return s, err
 	}
-	defer tx.Rollback()
+	defer done()
 	if err := tx.QueryRowContext(ctx, `SELECT count(*), coalesce(min(nullif(date, '')), ''), coalesce(max(date), ''),
 		count(DISTINCT nullif(source, '')), (SELECT count(*) FROM mentions) FROM articles`).
 		Scan(&s.Articles, &s.First, &s.Last, &s.Sources, &s.Mentions); err != nil {
