@@ -20,7 +20,7 @@ func (b *builder) closeGaps(p *paragraph) {
 		return
 	}
 	spaced := isSpacedOut(text)
-	prose := stops > 0 && gaps*8 < len(text)
+	prose := stops > 0 && gaps*6 < len(text)
 	if !prose && !spaced {
 		return
 	}
@@ -55,7 +55,13 @@ func isGap(text []rune, i int) bool {
 	switch {
 	case isHan(l) && isHan(r):
 		left, right := hanBefore(text, i), hanAfter(text, i+1)
-		return left >= longRun && right >= longRun || left == 1 && strings.ContainsRune(particles, l) || right == 1 && strings.ContainsRune(particles, r)
+		switch {
+		case isNumbered(text, i):
+			return false
+		case left == 1 && right > 1 && !strings.ContainsRune(entries, l), right == 1 && left > 1 && !strings.ContainsRune(entries, r):
+			return true // 措 施, 产 业链: no word, and no name
+		}
+		return left >= longRun && right >= longRun || left == 1 && right == 1 && (strings.ContainsRune(particles, l) || strings.ContainsRune(particles, r))
 	case isWide(l) && !isHan(l) || isWide(r) && !isHan(r):
 		return !strings.ContainsRune("》）", l) || !isHan(r)
 	case isHan(l) && r < 0x80 && isWord(r):
@@ -79,6 +85,26 @@ func isKey(text []rune, i int) bool {
 const longRun = 5
 
 const particles = "的了在和与及对为是将等被把从向以并而或由也"
+
+// entries are single characters that stand for themselves in a table.
+const entries = "无有否是续男女"
+
+// isNumbered tells whether text[:i] ends with the number of an article or a
+// chapter: 第三条, after which the blank is meant.
+func isNumbered(text []rune, i int) bool {
+	if !strings.ContainsRune("条章节款编", text[i-1]) {
+		return false
+	}
+	for k := i - 2; k >= 0 && i-k < 10; k-- {
+		if text[k] == '第' {
+			return true
+		}
+		if digitOf(text[k]) < 0 && !strings.ContainsRune("十百", text[k]) {
+			break
+		}
+	}
+	return false
+}
 
 func hanBefore(text []rune, i int) int {
 	n := 0

@@ -77,7 +77,7 @@ func spaceOf(r rune) spaceKind {
 
 // isHan tells whether r is a Chinese character.
 func isHan(r rune) bool {
-	return 0x4e00 <= r && r <= 0x9fff || 0x3400 <= r && r <= 0x4dbf || 0x20000 <= r && r <= 0x3ffff || r == '〇' || r == '々'
+	return 0x4e00 <= r && r <= 0x9fff || 0x3400 <= r && r <= 0x4dbf || 0x20000 <= r && r <= 0x3ffff || r == '〇' || r == '○' || r == '々'
 }
 
 // isWide tells whether r takes two columns and so needs no blank beside it:

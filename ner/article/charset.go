@@ -20,7 +20,7 @@ import (
 // in the wrong charset is worse than none.
 func decode(data []byte) (*source, error) {
 	if len(data) > MaxSize {
-		return nil, because(ErrTooLarge, "%d MB, the limit is %d", len(data)>>20, MaxSize>>20)
+		return nil, because(ErrTooLarge, "more than %d MB", MaxSize>>20)
 	}
 	switch {
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):

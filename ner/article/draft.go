@@ -27,6 +27,8 @@ type draft struct {
 	credits
 	front frontMatter
 	ps    []paragraph
+
+	untitled bool // the title is the text's first sentence
 }
 
 func parseText(path string, s *source) (*Item, error) {
@@ -65,7 +67,7 @@ func formOf(path string, body []byte, front frontMatter) form {
 	case ".html", ".htm":
 		return htmlForm
 	case ".md", ".markdown":
-		if markup && isPage(body) {
+		if beginsPage(body) {
 			return htmlForm
 		}
 		return markdownForm
@@ -181,7 +183,7 @@ func (d *draft) write(it *Item, title piece) bool {
 			size += d.ps[i].end - d.ps[i].start + 1
 		}
 	}
-	if size == len(title.text) {
+	if size == len(title.text) && !d.untitled || size == 0 {
 		return false
 	}
 	var b strings.Builder

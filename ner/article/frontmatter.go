@@ -31,6 +31,15 @@ func (m *frontMatter) get(names ...string) string {
 	return ""
 }
 
+// usedFields are the fields that say something of an article. The others are
+// not read.
+var usedFields = map[string]bool{
+	"title": true, "date": true, "published": true, "pubdate": true, "publish_date": true, "created": true,
+	"source": true, "from": true, "media": true, "author": true, "site": true, "site_name": true,
+	"reporter": true, "reporters": true, "editor": true,
+	"url": true, "link": true, "original_url": true, "source_url": true, "original": true, "permalink": true,
+}
+
 // maxFrontMatter is the number of lines after which a front matter without an
 // opening line is no longer looked for.
 const maxFrontMatter = 64
@@ -161,7 +170,7 @@ func (m *frontMatter) readYAML(text []byte, i, end int) {
 			}
 			block = n
 		}
-		if _, seen := m.fields[key]; !seen {
+		if usedFields[key] && m.fields[key].value == "" {
 			m.fields[key] = scalar(text, i, colon+1, stop, block)
 		}
 		i = max(block, i+1)
@@ -191,7 +200,7 @@ func scalar(text []byte, begin, i, stop, block int) field {
 	if v, ok := yamlValue(text[begin:block]); ok {
 		return field{v, i, max(stop, block)}
 	}
-	if q := raw[0]; len(raw) > 1 && (q == '"' || q == '\'') && raw[len(raw)-1] == q && bytes.Count(raw, raw[:1]) == 2 {
+	if len(raw) > 1 && (raw[0] == '"' || raw[0] == '\'') && raw[len(raw)-1] == raw[0] && bytes.Count(raw, raw[:1]) == 2 {
 		return field{string(raw[1 : len(raw)-1]), i + 1, stop - 1}
 	}
 	return field{string(raw), i, stop}
@@ -248,7 +257,7 @@ func (m *frontMatter) readJSON(text []byte, i, end int) {
 		if n == 0 {
 			return
 		}
-		if name := strings.ToLower(key); m.fields[name].value == "" {
+		if name := strings.ToLower(key); usedFields[name] && m.fields[name].value == "" {
 			m.fields[name] = field{value, v + 1, v + n - 1}
 		}
 		i = v + n

@@ -31,7 +31,7 @@ func (r *reader) jsonLines(p string, in *bufio.Reader) bool {
 		switch {
 		case size > MaxSize:
 			any = true
-			if !r.give(nil, located(p, number, because(ErrTooLarge, "%d MB, the limit is %d", size>>20, MaxSize>>20))) {
+			if !r.give(nil, located(p, number, because(ErrTooLarge, "more than %d MB", MaxSize>>20))) {
 				return false
 			}
 		case len(bytes.TrimSpace(line)) > 0:

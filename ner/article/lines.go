@@ -162,7 +162,7 @@ func (w *walker) writeInline(start, end int, markdown bool) {
 				continue
 			}
 		case c == '{' && i+1 < end && data[i+1] == '%': // a tag of Hexo
-			if k := bytes.Index(data[i:end], []byte("%}")); k > 0 {
+			if k := bytes.Index(data[i:min(end, i+maxTarget)], []byte("%}")); k > 0 {
 				n = k + 2
 			}
 		case !markdown:

@@ -54,7 +54,7 @@ func (s *scanner) next() (t token, ok bool) {
 			s.pos = start + s.commentLen(rest)
 		case len(rest) > 1 && (rest[1] == '!' || rest[1] == '?'):
 			s.pos = start + tagLen(rest)
-		case isTag(rest[1:]):
+		case isTag(rest[1:]) && isWhole(rest, tagLen(rest)):
 			s.pos = start + tagLen(rest)
 			name, attrs := splitTag(s.data[start+1 : s.pos])
 			s.skipRaw(name)
@@ -87,6 +87,10 @@ func isTag(b []byte) bool {
 	}
 	return true
 }
+
+// isWhole tells whether the n bytes of a tag end it, or the data; another tag
+// that begins before says that the sign was text.
+func isWhole(b []byte, n int) bool { return n == len(b) || b[n-1] == '>' }
 
 // commentLen is the length of the comment that b starts with. Feeds wrap
 // adverts as <!--name[ … ]name-->, with comments inside: there the named end

@@ -84,6 +84,9 @@ func isName(run []rune, strict bool) bool {
 	if strings.ContainsAny(string(run), "·•") {
 		return len(run) >= 4 && len(run) <= 20
 	}
+	if n := len(run); n > 4 && n <= 7 && !strict && isTransliterated(run) {
+		return true
+	}
 	if len(run) < 2 || len(run) > 4 || strings.Contains(notNames, " "+string(run)+" ") {
 		return false
 	}
@@ -96,6 +99,19 @@ func isName(run []rune, strict bool) bool {
 		return true
 	}
 	return !strict && len(run) < 4 && !strings.ContainsRune("处局司厅部委办社组报科院会站台", run[len(run)-1]) // a pen name
+}
+
+// isTransliterated tells whether a longer run is a Mongolian, Tibetan or Uyghur
+// name, by the characters that such names end with and are full of.
+func isTransliterated(run []rune) bool {
+	const common = "阿巴白班贝波布才曹措达丹旦德登迪顿多尔尕嘎噶高格古哈海罕汗呼花吉加江金卡克拉勒雷丽玛买曼美米明木姆穆娜南尼诺欧其齐恰青热仁日萨赛莎苏斯塔特提图吐托娃旺维乌西希雅亚央依伊英玉云扎珍卓孜次巴仓让杰甲"
+	known := 0
+	for _, r := range run {
+		if strings.ContainsRune(common, r) {
+			known++
+		}
+	}
+	return known >= len(run)-1 && strings.ContainsRune(common, run[len(run)-1])
 }
 
 // splitNames splits a run of characters into names that are written without

@@ -12,6 +12,11 @@ func isPage(data []byte) bool {
 		bytes.Contains(head, []byte("<body")) || bytes.Contains(head, []byte("<!doctype"))
 }
 
+// beginsPage tells whether data begins as a page does.
+func beginsPage(data []byte) bool {
+	return len(data) > 9 && (bytes.EqualFold(data[:9], []byte("<!doctype")) || bytes.EqualFold(data[:5], []byte("<html")))
+}
+
 // weight says how much a paragraph of a page speaks for being text of an
 // article: its length outside of links where it reads like sentences, against
 // it the short lines and links of menus.

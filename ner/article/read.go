@@ -211,10 +211,16 @@ func sniff(head []byte) streamKind {
 // whole reads all of in as one article, or as a JSON document where parse is
 // nil.
 func (r *reader) whole(p string, in io.Reader, parse func(string, []byte) (*Item, error)) bool {
-	data, err := io.ReadAll(io.LimitReader(in, MaxSize+1))
-	if err != nil {
+	var b bytes.Buffer
+	if f, ok := in.(*os.File); ok {
+		if info, err := f.Stat(); err == nil && info.Size() < MaxSize {
+			b.Grow(int(info.Size()) + bytes.MinRead)
+		}
+	}
+	if _, err := b.ReadFrom(io.LimitReader(in, MaxSize+1)); err != nil {
 		return r.fail(p, err)
 	}
+	data := b.Bytes()
 	if parse == nil {
 		return r.jsonDocument(p, data)
 	}

@@ -163,20 +163,6 @@ func (w *walker) push(e element, t token) {
 	}
 }
 
-// enclosing returns the index of the innermost open element of a kind within
-// the innermost table, or -1.
-func (w *walker) enclosing(kind elementKind) int {
-	for i := len(w.stack) - 1; i >= 0; i-- {
-		if w.stack[i].kind == kind {
-			return i
-		}
-		if w.stack[i].kind == tableElement && i < len(w.stack)-1 {
-			break
-		}
-	}
-	return -1
-}
-
 // implied closes what an opening tag of a kind closes without saying so: a
 // paragraph, the item, cell or row before.
 func (w *walker) implied(kind elementKind, at int) {
@@ -270,77 +256,6 @@ func (w *walker) pop(n, at int) {
 		}
 		if e.link {
 			w.inLink = false
-		}
-	}
-}
-
-func (w *walker) outerRow() int {
-	for i := len(w.stack) - 2; i >= 0; i-- {
-		if w.stack[i].kind == rowElement {
-			return i
-		}
-	}
-	return -1
-}
-
-// A cell with more than this is no cell of a data table: old pages lay out
-// the whole article in one.
-const (
-	maxCellParagraphs = 4
-	maxCellLength     = 300
-)
-
-func (w *walker) closeCell(e element) {
-	length := 0
-	for _, p := range w.paragraphs[e.first:] {
-		length += p.end - p.start
-	}
-	if len(w.paragraphs)-e.first > maxCellParagraphs || length > maxCellLength {
-		if r := w.enclosing(rowElement); r >= 0 {
-			w.stack[r].long = true
-		}
-	}
-}
-
-// closeRow makes one paragraph of the cells of a row.
-func (w *walker) closeRow(e element) {
-	row := w.paragraphs[e.first:]
-	if e.long || e.cells < 2 || len(row) == 0 {
-		return
-	}
-	for i := 1; i < len(row); i++ {
-		w.join(&row[0], &row[i], true)
-	}
-	row[0].marks |= tableRow
-	w.paragraphs = w.paragraphs[:e.first+1]
-}
-
-// metaNames are the names of meta elements that tell something of an article:
-// the web's common ones and those of Chinese government sites.
-var metaNames = map[string]string{
-	"og:title": "title", "articletitle": "title", "twitter:title": "title",
-	"og:site_name": "site", "sitename": "site", "application-name": "site",
-	"contentsource": "source", "source": "source", "mediaid": "source", "og:article:author": "source",
-	"author": "author", "article:author": "author",
-	"pubdate": "date", "publishdate": "date", "publish_date": "date", "article:published_time": "date", "firstpublishedtime": "date",
-	"date": "date", "datepublished": "date", "weibo: article:create_at": "date", "og:release_date": "date", "og:time": "date",
-	"og:url": "url",
-}
-
-func (w *walker) readMeta(t token) {
-	for _, key := range [...]string{"property", "name", "itemprop"} {
-		name, at := attribute(t.attrs, key)
-		if at < 0 {
-			continue
-		}
-		field, ok := metaNames[string(bytes.ToLower([]byte(name)))]
-		if !ok {
-			continue
-		}
-		content, at := attribute(t.attrs, "content")
-		if at >= 0 && content != "" && w.meta[field] == "" {
-			w.meta[field] = content
-			w.metas[field] = t.start + bytes.Index(w.data[t.start:t.end], t.attrs) + at
 		}
 	}
 }

@@ -50,12 +50,14 @@ func (b *builder) commonWidth(ps []paragraph) int {
 	var count [widest + 1]int
 	lines := 0
 	for i := range ps {
-		w := columns(b.runes(ps[i]))
 		if ps[i].marks&(tableRow|heading) != 0 {
 			continue
 		}
 		lines++
-		if w >= narrowest && w <= widest {
+		if ps[i].end-ps[i].start > widest {
+			continue
+		}
+		if w := columns(b.runes(ps[i])); w >= narrowest && w <= widest {
 			count[w]++
 		}
 	}
@@ -71,13 +73,16 @@ func (b *builder) commonWidth(ps []paragraph) int {
 			best, most = w, n
 		}
 	}
+	if most < 4 || most*4 < lines {
+		return 0
+	}
 	wider := 0
 	for i := range ps {
-		if columns(b.runes(ps[i])) > best+best/6 {
+		if n := ps[i].end - ps[i].start; n > best || columns(b.runes(ps[i])) > best+best/6 {
 			wider++
 		}
 	}
-	if most < 4 || most*4 < lines || wider*8 > most {
+	if wider*8 > most {
 		return 0
 	}
 	return best

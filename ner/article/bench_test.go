@@ -1,0 +1,123 @@
+package article
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+func benchmarkParse(b *testing.B, path string, data []byte) {
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Parse(path, data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func testArticle(b *testing.B, name string) []byte {
+	data, err := os.ReadFile(filepath.Join("testdata/articles", name))
+	if err != nil {
+		b.Fatal(err)
+	}
+	return data
+}
+
+func BenchmarkPost(b *testing.B) {
+	benchmarkParse(b, "a.md", testArticle(b, "source-line.md"))
+}
+
+func BenchmarkPostGBK(b *testing.B) {
+	gbk, err := simplifiedchinese.GBK.NewEncoder().Bytes(testArticle(b, "source-line.md"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	benchmarkParse(b, "a.md", gbk)
+}
+
+func BenchmarkPage(b *testing.B) {
+	benchmarkParse(b, "a.html", testArticle(b, "gov-page.html"))
+}
+
+func BenchmarkMarkdown(b *testing.B) {
+	benchmarkParse(b, "a.md", testArticle(b, "markdown.md"))
+}
+
+func BenchmarkPlainText(b *testing.B) {
+	benchmarkParse(b, "a.txt", testArticle(b, "converted.txt"))
+}
+
+func BenchmarkJSONLines(b *testing.B) {
+	line := `{"id":"1","title":"标题","date":"2025-01-02","text":"标题\n` + strings.Repeat("市政府支持先进制造业发展。", 100) + "\"}\n"
+	data := []byte(strings.Repeat(line, 100))
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, err := range Read(context.Background(), []string{"-"}, bytes.NewReader(data)) {
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
+
+// BenchmarkRealPosts reads the real posts, where they are.
+func BenchmarkRealPosts(b *testing.B) {
+	files, _ := filepath.Glob(shared + "/hexo/*.md")
+	if len(files) == 0 {
+		b.Skip("no real articles to measure on")
+	}
+	size := int64(0)
+	for _, f := range files {
+		info, err := os.Stat(f)
+		if err != nil {
+			b.Fatal(err)
+		}
+		size += info.Size()
+	}
+	b.SetBytes(size)
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, err := range Read(context.Background(), files, nil) {
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
+
+// pathological are inputs that could cost more than their length.
+var pathological = map[string]string{
+	"brackets": "[", "images": "![", "opening divs": "<div>", "opening spans": "<span>", "cells": "<td>", "tables": "<table><tr><td>",
+	"comments": "<!--", "named comments": "<!--x[", "styles": "<style>", "quotes": "<a b=\"", "lone signs": "<", "ends": "</div>", "nested lists": "<ul><li>",
+	"entities": "&", "stars": "*", "braces": "{%", "keys": "a: b\n", "title keys": "---\ntitle: _a_\n", "wide blanks": "　", "pairs": "国国", "names": "王",
+	"links": "[a](", "paragraphs": "<p>一、", "brackets 2": "（记者", "closing": "）", "lines": "甲乙丙丁戊己庚辛\n", "underlines": "_“甲”", "quotes 2": "“”",
+	"unclosed links": "[a](b", "tildes": "~~~\n", "tags": "<p", "dashes": "---\n", "sources": "来源：", "excerpts": "摘自",
+}
+
+// TestPathological holds each such input, a megabyte of it, to a megabyte a
+// second, slow machines allowed for.
+func TestPathological(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads a lot")
+	}
+	for name, s := range pathological {
+		data := []byte(strings.Repeat(s, 1<<20/len(s)))
+		for _, path := range []string{"a.md", "b.html", "c.txt"} {
+			start := time.Now()
+			_, err := Parse(path, data)
+			if d := time.Since(start); d > 5*time.Second {
+				t.Errorf("%s as %s: %v (%v)", name, path, d, err)
+			} else if d > time.Second {
+				t.Logf("%s as %s: %v", name, path, d)
+			}
+		}
+	}
+}
