@@ -91,8 +91,9 @@ type sentences struct {
 }
 
 // nets are the networks to two steps, laid out: for each head and sector a
-// list of node, x, y; a node is twice the index of a head, or twice the index
-// of a sector and one. The first is the centre. Empty where there is none.
+// list of node, parent, x, y; a node is twice the index of a head, or twice the
+// index of a sector and one, its parent the place in the list of the node that
+// it hangs on. The first is the centre. Empty where there is none.
 type nets struct {
 	Width  int     `json:"width"`
 	Height int     `json:"height"`

@@ -22,23 +22,23 @@ const (
 	netLineGap   = 26
 )
 
-// layOut places the nodes and returns node, x, y of each.
-func (t *tables) layOut(b bipartite, nodes []node) []int {
-	g := newOrderedGraph(b, nodes)
+// layOut places the nodes and returns node, parent, x, y of each.
+func (t *tables) layOut(n net) []int {
+	g := newOrderedGraph(n)
 	eades := layout.EadesR2{Updates: 60, Repulsion: 1, Rate: 0.05, Theta: 0.2, Src: rand.NewPCG(1, 2)}
 	o := layout.NewOptimizerR2(g, eades.Update)
 	for o.Update() {
 	}
-	boxes := make([]box, len(nodes))
-	for i, n := range nodes {
+	boxes := make([]box, len(n.nodes))
+	for i, n := range n.nodes {
 		at := o.Coord2(int64(i))
 		boxes[i] = box{at: at, half: r2.Vec{X: t.labelWidth(n) / 2, Y: netLineGap / 2}}
 	}
 	stretch(boxes)
 	separate(boxes)
-	out := make([]int, 0, 3*len(nodes))
-	for i, n := range nodes {
-		out = append(out, int(n), int(math.Round(boxes[i].at.X)), int(math.Round(boxes[i].at.Y)))
+	out := make([]int, 0, 4*len(n.nodes))
+	for i, id := range n.nodes {
+		out = append(out, int(id), n.parents[i], int(math.Round(boxes[i].at.X)), int(math.Round(boxes[i].at.Y)))
 	}
 	return out
 }
@@ -51,27 +51,23 @@ func (t *tables) labelWidth(n node) float64 {
 	return float64(min(utf8.RuneCountInString(name[n/2]), netLabel)+2) * netRuneWidth
 }
 
-// orderedGraph is the part of a bipartite graph between some nodes. Unlike
-// gonum's own graphs it has an order, which the layout depends on.
+// orderedGraph is a network as gonum reads it. Unlike gonum's own graphs it
+// has an order, which the layout depends on.
 type orderedGraph struct {
 	nodes []graph.Node
 	from  [][]graph.Node
 	joins map[[2]int64]bool
 }
 
-func newOrderedGraph(b bipartite, nodes []node) *orderedGraph {
-	g := &orderedGraph{joins: map[[2]int64]bool{}, from: make([][]graph.Node, len(nodes))}
-	index := map[node]int{}
-	for i, n := range nodes {
-		index[n] = i
+func newOrderedGraph(n net) *orderedGraph {
+	g := &orderedGraph{from: make([][]graph.Node, len(n.nodes)), joins: map[[2]int64]bool{}}
+	for i := range n.nodes {
 		g.nodes = append(g.nodes, simple.Node(i))
 	}
-	for i, n := range nodes {
-		for _, l := range b[n] {
-			if j, ok := index[l.to]; ok {
-				g.from[i] = append(g.from[i], simple.Node(j))
-				g.joins[[2]int64{int64(i), int64(j)}] = true
-			}
+	for i := 1; i < len(n.nodes); i++ {
+		for _, way := range [][2]int{{n.parents[i], i}, {i, n.parents[i]}} {
+			g.from[way[0]] = append(g.from[way[0]], simple.Node(way[1]))
+			g.joins[[2]int64{int64(way[0]), int64(way[1])}] = true
 		}
 	}
 	return g
@@ -100,16 +96,15 @@ func stretch(boxes []box) {
 		lo.X, lo.Y = math.Min(lo.X, b.at.X), math.Min(lo.Y, b.at.Y)
 		hi.X, hi.Y = math.Max(hi.X, b.at.X), math.Max(hi.Y, b.at.Y)
 	}
-	const margin = 90
-	scale := func(v, lo, hi, size float64) float64 {
+	scale := func(v, lo, hi, size, margin float64) float64 {
 		if hi-lo < 1e-9 {
 			return size / 2
 		}
 		return margin + (v-lo)/(hi-lo)*(size-2*margin)
 	}
 	for i := range boxes {
-		boxes[i].at.X = scale(boxes[i].at.X, lo.X, hi.X, netWidth)
-		boxes[i].at.Y = scale(boxes[i].at.Y, lo.Y, hi.Y, netHeight)
+		boxes[i].at.X = scale(boxes[i].at.X, lo.X, hi.X, netWidth, 90)
+		boxes[i].at.Y = scale(boxes[i].at.Y, lo.Y, hi.Y, netHeight, 30)
 	}
 }
 

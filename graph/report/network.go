@@ -10,6 +10,7 @@ const (
 	maxNear      = 10 // first step: the strongest
 	maxFarOfEach = 4  // second step: the strongest of each
 	maxFar       = 16
+	maxHung      = 3 // nodes of the second step that hang on one of the first
 	minNetNodes  = 4
 )
 
@@ -48,32 +49,72 @@ func newBipartite(edges []edge) bipartite {
 	return b
 }
 
-// around returns the nodes of the network of centre, which comes first.
-func (b bipartite) around(centre node) []node {
-	nodes := []node{centre}
-	near := b[centre][:min(len(b[centre]), maxNear)]
+// net is a network before it is laid out, as a tree: its nodes, the centre
+// first, and for each the place of the node that it hangs on, 0 for the
+// centre's own.
+type net struct {
+	nodes   []node
+	parents []int
+}
+
+func (n *net) add(child node, parent int) {
+	n.nodes = append(n.nodes, child)
+	n.parents = append(n.parents, parent)
+}
+
+// around returns the network of centre.
+func (b bipartite) around(centre node) net {
+	var n net
+	n.add(centre, 0)
 	strength := map[node]int{}
-	for _, l := range near {
-		nodes = append(nodes, l.to)
-		n := 0
+	near := map[node]int{} // places
+	for _, l := range b[centre][:min(len(b[centre]), maxNear)] {
+		near[l.to] = len(n.nodes)
+		n.add(l.to, 0)
+		taken := 0
 		for _, far := range b[l.to] {
 			if far.to == centre {
 				continue
 			}
-			if n++; n > maxFarOfEach {
+			if taken++; taken > maxFarOfEach {
 				break
 			}
 			strength[far.to] += far.weight
 		}
 	}
 	far := make([]node, 0, len(strength))
-	for n := range strength {
-		far = append(far, n)
+	for f := range strength {
+		far = append(far, f)
 	}
 	slices.SortFunc(far, func(x, y node) int {
 		return cmp.Or(cmp.Compare(strength[y], strength[x]), cmp.Compare(x, y))
 	})
-	return append(nodes, far[:min(len(far), maxFar)]...)
+	hung := make([]int, len(n.nodes))
+	for _, f := range far[:min(len(far), maxFar)] {
+		parent := b.holder(f, near, hung)
+		hung[parent]++
+		n.add(f, parent)
+	}
+	return n
+}
+
+// holder returns the node of the first step that f hangs on: the one that it
+// has most articles with, of those that do not hold maxHung already.
+func (b bipartite) holder(f node, near map[node]int, hung []int) int {
+	strongest := -1
+	for _, l := range b[f] {
+		place, ok := near[l.to]
+		if !ok {
+			continue
+		}
+		if hung[place] < maxHung {
+			return place
+		}
+		if strongest < 0 {
+			strongest = place
+		}
+	}
+	return strongest
 }
 
 // addNets lays out the networks of the strongest heads and sectors until they
@@ -85,13 +126,13 @@ func (t *tables) addNets(budget int) int {
 	used := 0
 	add := func(centre node, at *[]int) {
 		*at = []int{}
-		nodes := b.around(centre)
-		cost := netNodeCost * len(nodes)
-		if len(nodes) < minNetNodes || used+cost > budget {
+		n := b.around(centre)
+		cost := netNodeCost * len(n.nodes)
+		if len(n.nodes) < minNetNodes || used+cost > budget {
 			return
 		}
 		used += cost
-		*at = t.layOut(b, nodes)
+		*at = t.layOut(n)
 	}
 	for i := range max(len(d.Head), len(d.Sector)) {
 		if i < len(d.Head) {
@@ -104,4 +145,4 @@ func (t *tables) addNets(budget int) int {
 	return used
 }
 
-const netNodeCost = 12 // bytes of JSON
+const netNodeCost = 14 // bytes of JSON

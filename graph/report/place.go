@@ -30,6 +30,9 @@ func (g *gathered) placeOf(e store.Entity) place {
 	if e.Type == schema.Region {
 		code = cmp.Or(e.Code, e.Region)
 	}
+	if code == "" && p.level == "" {
+		code = codeOfName(e)
+	}
 	switch {
 	case code == "":
 	case code[0] >= 'A':
@@ -52,6 +55,22 @@ func (g *gathered) placeOf(e store.Entity) place {
 		p.level = levelOrganization
 	}
 	return p
+}
+
+// codeOfName returns the administrative code of a place or a central organ
+// that carries none: in a graph made by another recogniser.
+func codeOfName(e store.Entity) string {
+	switch e.Type {
+	case schema.Region:
+		if known := lexicon.Default().Regions(e.Name); len(known) > 0 && known[0].Name == e.Name {
+			return known[0].Code
+		}
+	case schema.Agency:
+		if known := lexicon.Default().Find(lexicon.Organ, e.Name); len(known) > 0 && known[0].Name == e.Name {
+			return nationCode
+		}
+	}
+	return ""
 }
 
 const nationCode = "100000"

@@ -3,6 +3,7 @@ package report
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"policygraph/graph/store"
 )
@@ -31,7 +32,7 @@ func (c *choice) read(ctx context.Context, src Source, filter store.Filter) ([]s
 			if !ok || text[i] != "" {
 				continue
 			}
-			text[i] = e.Text
+			text[i] = strings.TrimSpace(e.Text)
 			if key.sector != "" {
 				text[i] = excerpt(e.Text, c.g.entity(key.head), c.g.entity(key.sector))
 			}

@@ -20,8 +20,9 @@ import (
 // world invents articles: agencies and sectors have real names, what they are
 // said to do is made up. The same sizes give the same articles.
 type world struct {
-	agencies, sectors, plans []ner.Entity
-	above                    map[string]ner.Entity // sectors above others, by id
+	agencies, sectors []ner.Entity
+	plans             map[string][]ner.Entity // by the agency that issues them
+	above             map[string]ner.Entity   // sectors above others, by id
 }
 
 var (
@@ -31,7 +32,7 @@ var (
 )
 
 func newWorld(agencies, sectors, plans int) *world {
-	w := &world{above: map[string]ner.Entity{}}
+	w := &world{plans: map[string][]ner.Entity{}, above: map[string]ner.Entity{}}
 	r := rand.New(rand.NewPCG(7, 7))
 	add := func(name, region, level string) {
 		w.agencies = append(w.agencies, ner.Entity{ID: schema.ID(schema.Agency, name, ""), Type: schema.Agency, Name: name, Region: region, Level: level})
@@ -67,9 +68,9 @@ func newWorld(agencies, sectors, plans int) *world {
 		}
 	}
 	for i := range plans {
-		issuer := w.agencies[i%len(w.agencies)].Name
-		name := fmt.Sprintf("%s关于促进%s高质量发展的行动方案", issuer, w.sectors[i*3%len(w.sectors)].Name)
-		w.plans = append(w.plans, ner.Entity{ID: schema.ID(schema.Plan, name, ""), Type: schema.Plan, Name: name, Kind: "行动方案", Start: "2021", End: "2025", Number: fmt.Sprintf("〔2021〕%d号", i+1)})
+		issuer := w.agencies[i%len(w.agencies)]
+		name := fmt.Sprintf("%s关于促进%s高质量发展的行动方案", issuer.Name, w.sectors[i*3%len(w.sectors)].Name)
+		w.plans[issuer.ID] = append(w.plans[issuer.ID], ner.Entity{ID: schema.ID(schema.Plan, name, ""), Type: schema.Plan, Name: name, Kind: "行动方案", Start: "2021", End: "2025", Number: fmt.Sprintf("〔2021〕%d号", i+1)})
 	}
 	return w
 }
@@ -134,8 +135,8 @@ func (a *article) sentence(agency ner.Entity) {
 	case k == 0:
 		typ = schema.Restricts
 		a.write("　　", agency, "有关负责人说，下一步将严格控制", list(sectors), "的新增产能，对不达标的项目不再核准，已经开工的要限期整改。\n")
-	case k < 4:
-		p := pick(a.r, a.w.plans)
+	case k < 4 && len(a.w.plans[agency.ID]) > 0:
+		p := pick(a.r, a.w.plans[agency.ID])
 		plan = &p
 		a.write("　　日前，", agency, "印发", p, "，提出用三年左右时间建设一批示范项目，推动", list(sectors), "形成规模，带动上下游企业一同发展。\n")
 	case k < 7:

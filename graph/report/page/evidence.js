@@ -40,12 +40,24 @@ function evidenceSection(model, p) {
   const left = p.articles.length - sources.length;
   return el("section", { "data-pair": p.index, "data-type": p.type },
     el("h3", null, TYPES[p.type], el("small", null, num(p.articles.length) + " 篇文章，" + periodText(p.first, p.last))),
-    p.plans.length ? el("ul", { class: "by-plan", "aria-label": "依据的规划" }, p.plans.map((plan) => el("li", null, el("a", { href: viewHref(plan) }, "《" + plan.name + "》")))) : null,
+    p.plans.length ? byPlans(p.plans) : null,
     sources.map(({ article, texts, confidence }) => el("figure", { class: "source" },
       texts.map((text) => el("blockquote", null, highlight(text, names))),
       el("figcaption", { class: "cite" }, articleLink(article),
         el("span", { class: "meta" }, [dateText(article.day), article.source, confidence ? "可信度 " + confidence + "%" : ""].filter(Boolean).join("　"))))),
     left > 0 ? el("p", { class: "more" }, "另有 " + num(left) + " 篇文章的句子未收入本页。") : null);
+}
+
+const FIRST_PLANS = 4;
+
+function byPlans(plans) {
+  const items = plans.map((plan) => el("li", null, el("a", { href: viewHref(plan) }, "《" + plan.name + "》")));
+  const list = el("ul", { class: "by-plan", "aria-label": "依据的规划" }, items.slice(0, FIRST_PLANS));
+  if (items.length > FIRST_PLANS) {
+    const more = el("li", null, el("button", { type: "button", class: "plain", onclick: () => more.replaceWith(...items.slice(FIRST_PLANS)) }, "其余 " + num(items.length - FIRST_PLANS) + " 件规划"));
+    list.append(more);
+  }
+  return list;
 }
 
 // articleLink leads to where the article was published; only http and https

@@ -111,7 +111,7 @@ function drawHead() {
   const labelRow = el("div", { role: "row", "aria-rowindex": 2 });
   labelRow.append(el("div", { class: "corner", role: "columnheader", "aria-colindex": 1 },
     el("div", null, el("b", null, "行"), " 机构　", el("b", null, "列"), " 行业"),
-    el("div", null, "格中数字为文章数")));
+    el("div", null, "数字为文章数；点格子看证据，点名称看专页")));
   for (let c = c0; c < c1; c++) {
     const line = cols.lines[c];
     labelRow.append(el("div", {

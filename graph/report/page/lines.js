@@ -185,10 +185,14 @@ function axisLines(tree, strongest, side) {
   const strong = (node) => all(node).some((s) => strongest.has(s.entity));
   const walk = (node, key, depth) => {
     const whole = unrolled.has(key) || foldedByHand.get(key) === false && !strong(node);
-    const shown = node.members.filter((s) => whole || strongest.has(s.entity));
-    let rest = node.members.filter((s) => !whole && !strongest.has(s.entity));
+    // A lone member below the top needs no band of its own.
+    const lone = (g) => depth > 0 && all(g).length === 1;
+    const own = node.members.concat(node.groups.filter(lone).flatMap(all));
+    const shown = own.filter((s) => whole || strongest.has(s.entity));
+    let rest = own.filter((s) => !whole && !strongest.has(s.entity));
     const groups = [];
     for (const g of node.groups) {
+      if (lone(g)) continue;
       if (depth === 0 || whole || strong(g)) groups.push(g);
       else rest = rest.concat(all(g));
     }

@@ -7,28 +7,35 @@ function network(model, entity) {
   const list = entity.net;
   if (!list.length) return null;
   const nodes = [];
-  for (let i = 0; i < list.length; i += 3) {
-    nodes.push({ entity: (list[i] % 2 ? model.sectors : model.heads)[list[i] >> 1], x: list[i + 1], y: list[i + 2] });
+  for (let i = 0; i < list.length; i += 4) {
+    nodes.push({ entity: (list[i] % 2 ? model.sectors : model.heads)[list[i] >> 1], parent: nodes[list[i + 1]], x: list[i + 2], y: list[i + 3] });
   }
   const centre = nodes[0];
-  const near = new Set(entity.pairs.map((p) => p.head === entity ? p.sector : p.head));
   const [width, height] = model.netSize;
   const root = svg("svg", { viewBox: "0 0 " + width + " " + height, role: "group", "aria-label": entity.name + "的两步关系网" });
   const lines = [];
-  for (const a of nodes.filter((n) => n.entity.kind === "agency")) {
-    for (const b of nodes.filter((n) => n.entity.kind === "sector")) {
-      for (const p of model.between.get(pairKey(a.entity, b.entity)) || []) {
-        const far = a !== centre && b !== centre;
-        const line = svg("line", { class: TYPE_CLASS[p.type] + (far ? " far" : ""), x1: a.x, y1: a.y + 3 * p.type, x2: b.x, y2: b.y + 3 * p.type, "stroke-width": Math.min(7, 1 + Math.log2(p.articles.length)) });
-        lines.push({ line, a, b });
-        root.append(line);
-      }
+  const join = (a, b, more) => {
+    const [head, sector] = a.entity.kind === "agency" ? [a, b] : [b, a];
+    const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+    for (const p of model.between.get(pairKey(head.entity, sector.entity)) || []) {
+      // Backing and restricting lie side by side.
+      const dx = 4 * p.type * (b.y - a.y) / length, dy = -4 * p.type * (b.x - a.x) / length;
+      const line = svg("line", { class: TYPE_CLASS[p.type] + (a === centre ? "" : " far") + (more ? " more" : ""), x1: a.x + dx, y1: a.y + dy, x2: b.x + dx, y2: b.y + dy, "stroke-width": Math.min(6, 1 + 0.8 * Math.log2(p.articles.length)) });
+      lines.push({ line, a, b });
+      root.append(line);
     }
+  };
+  // At first each node has the lines to the one that it hangs on; the others
+  // come when one points at it.
+  const firstStep = nodes.filter((n) => n.parent === centre);
+  for (const n of nodes.slice(1)) {
+    join(n.parent, n, false);
+    if (n.parent !== centre) for (const a of firstStep) if (a !== n.parent) join(a, n, true);
   }
   for (const n of nodes) {
     const label = shorten(n.entity.name, NET_LABEL);
     const w = (Array.from(label).length + 1.4) * (n === centre ? 14 : 13);
-    const steps = n === centre ? "centre" : near.has(n.entity) ? "near" : "far";
+    const steps = n === centre ? "centre" : n.parent === centre ? "near" : "far";
     n.node = svg("a", { href: viewHref(n.entity), class: steps + (n.entity.kind === "sector" ? " of-sector" : ""), "aria-label": n.entity.name },
       svg("title", null, n.entity.name),
       svg("rect", { x: n.x - w / 2, y: n.y - 11, width: w, height: 22, rx: n.entity.kind === "sector" ? 11 : 1 }),
@@ -40,6 +47,7 @@ function network(model, entity) {
     const beside = new Set([n]);
     for (const { line, a, b } of lines) {
       line.classList.toggle("dim", Boolean(n) && a !== n && b !== n);
+      line.classList.toggle("shown", a === n || b === n);
       if (a === n || b === n) beside.add(a).add(b);
     }
     for (const m of nodes) m.node.classList.toggle("dim", Boolean(n) && !beside.has(m));

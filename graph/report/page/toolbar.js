@@ -25,6 +25,7 @@ function startToolbar(model, onChange) {
     years.length > 1 ? [select("since", "起", yearOptions), select("until", "止", yearOptions)] : null,
     select("min", "至少", [1, 2, 3, 5, 10, 20].map((n) => [String(n), n + " 篇"])),
     select("top", "显示最强", [["20", "20"], ["40", "40"], ["80", "80"], ["200", "200"], ["all", "全部"]]),
+    el("span", { class: "break" }),
     select("rows", "行分组", [["level", "层级与地区"], ["region", "地区与层级"], ["none", "不分组"]]),
     model.groups.length ? select("cols", "列分组", [["group", "门类"], ["none", "不分组"]]) : null,
     select("rowSort", "行排序", sorts),
