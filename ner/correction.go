@@ -165,20 +165,9 @@ func parseReference(s string) reference {
 	return reference{name: s}
 }
 
-// Fingerprint changes when the corrections do. It is empty for none.
-func (c *Corrections) Fingerprint() string {
-	if c == nil {
-		return ""
-	}
-	return c.fingerprint
-}
-
 // Uses lists every entry with the number of times it was applied, in the
 // order of application.
 func (c *Corrections) Uses() []CorrectionUse {
-	if c == nil {
-		return nil
-	}
 	out := make([]CorrectionUse, len(c.entries))
 	for i, e := range c.entries {
 		out[i] = CorrectionUse{e.String(), e.uses.Load()}
@@ -198,7 +187,7 @@ func (e *correction) String() string {
 	switch e.action {
 	case "rename":
 		names = names + arrow + e.target.name
-	case "drop":
+	case "drop", "name":
 	default:
 		names = e.target.name + arrow + names
 	}
@@ -208,14 +197,11 @@ func (e *correction) String() string {
 // apply changes the document as the entries say. describe completes an entity
 // from its type and canonical name.
 func (c *Corrections) apply(d *Document, describe func(schema.EntityType, string) Entity) {
-	if c == nil {
-		return
-	}
 	x := corrector{d, describe}
 	for _, e := range c.entries {
 		n := 0
 		switch e.action {
-		case "alias":
+		case "alias", "name":
 			n = x.alias(e)
 		case "drop":
 			n = x.drop(e)
@@ -296,7 +282,7 @@ func (x corrector) alias(e *correction) int {
 				continue
 			}
 			id := x.ensure(t, e.target.name).ID
-			m := Mention{start, end, name.name, t, id, "correction"}
+			m := Mention{start, end, name.name, t, id, e.action}
 			if overlaps {
 				x.Mentions[i] = m
 			} else {

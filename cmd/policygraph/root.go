@@ -57,13 +57,8 @@ func newRootCmd(io Streams) *cobra.Command {
 		newBuildCmd(a),
 		newBacksCmd(a),
 		newExtractCmd(a),
-		newPushCmd(a),
-		newQueryCmd(a),
-		newExportCmd(a),
-		newReportCmd(a),
 		newForgetCmd(a),
 		newEvalCmd(a),
-		newSchemaCmd(a),
 	)
 	for _, c := range root.Commands() {
 		wrapArgs(c)

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"iter"
+	"slices"
 
 	"github.com/sourcegraph/conc/stream"
 
@@ -27,6 +28,18 @@ type Extractor struct {
 // New returns an Extractor over a recogniser and a relator.
 func New(recognizer *ner.Recognizer, relator *relate.Relator) *Extractor {
 	return &Extractor{recognizer, relator}
+}
+
+// Fingerprint changes with whatever changes what is extracted.
+func (x *Extractor) Fingerprint() string {
+	return x.recognizer.Fingerprint() + "+" + relate.Fingerprint()
+}
+
+// WithAncestors returns the document with the entities that its own belong to,
+// so that the graph holds them too. They have no mention.
+func (x *Extractor) WithAncestors(d graph.Document) graph.Document {
+	d.Entities = slices.Concat(d.Entities, x.recognizer.Ancestors(d.Entities))
+	return d
 }
 
 // Document extracts one item. An error tells that the entities, mentions or
