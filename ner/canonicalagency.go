@@ -59,6 +59,13 @@ func (l *Linker) departmentPrefix(rest string) int {
 	return n
 }
 
+// isZoneOffice tells whether rest is the office of a zone, which goes by its
+// city's short name: 经济技术开发区管理委员会 after 张家港.
+func (l *Linker) isZoneOffice(rest string) bool {
+	d := l.lex.DepartmentIn(rest, "", "")
+	return d != nil && d.Kind == "园区"
+}
+
 // tierPrefix cuts a word for a place off an organ's name: 省 off 省发展改革委.
 func (l *Linker) tierPrefix(name string) (tier, string, bool) {
 	if l.lex.IsDepartment(name) {

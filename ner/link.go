@@ -230,6 +230,11 @@ func (s *scene) employ(mentions []Mention, targets []target) {
 			employer[name] = s.employer(i, mentions, targets)
 		}
 	}
+	for name, organ := range employer {
+		if known, shared := s.lex.Figure(name); known && (!shared || organ == "" || len(s.lex.Find(lexicon.Organ, organ)) > 0) {
+			employer[name] = ""
+		}
+	}
 	for i := range mentions {
 		if mentions[i].Type == schema.Person {
 			targets[i].qualifier = employer[targets[i].name]

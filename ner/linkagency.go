@@ -26,6 +26,10 @@ func (s *scene) agency(i int, mentions []Mention, targets []target) target {
 	}
 	if rest, ok := strings.CutPrefix(name, "民航"); ok && rest != "" {
 		name = "中国民用航空" + rest
+		if area, ok := strings.CutSuffix(rest, "管理局"); ok && civilAviationAreas[area] {
+			name = "中国民用航空" + area + "地区管理局"
+		}
+		return target{name: name, open: true}
 	}
 	if t, ok := s.partyBranch(name, mentions[i].Start); ok {
 		return t
@@ -35,7 +39,7 @@ func (s *scene) agency(i int, mentions []Mention, targets []target) target {
 	}
 	if p, ok := s.leading(name, nil, s.pick, s.isOrganRest); ok && p.entry.Code != chinaCode {
 		place, unlisted := s.organPlace(p.entry), s.isWrittenOut(name[p.n:])
-		if p.entry.Class == lexicon.Zone || unlisted && !isFull(name[:p.n], p.entry) {
+		if p.entry.Class == lexicon.Zone || (unlisted || s.isZoneOffice(name[p.n:])) && !isFull(name[:p.n], p.entry) {
 			place = name[:p.n]
 		}
 		return target{name: s.organIn(p.entry, place, name[p.n:], s.date), region: p.entry, open: unlisted}
@@ -54,6 +58,10 @@ func (s *scene) agency(i int, mentions []Mention, targets []target) target {
 	return s.bareOrgan(name, i, mentions, targets)
 }
 
+// civilAviationAreas are the areas of the aviation administration's seven
+// offices.
+var civilAviationAreas = map[string]bool{"华北": true, "华东": true, "中南": true, "西南": true, "西北": true, "东北": true, "新疆": true}
+
 // isWrittenOut tells whether what follows a region in an organ's name is no
 // department of the lists and no short form: such a name is left as it stands.
 func (l *Linker) isWrittenOut(rest string) bool {
@@ -64,19 +72,37 @@ func (l *Linker) isWrittenOut(rest string) bool {
 // sharedEnding links the region's name in 广州、深圳市人民政府: it is short for the
 // organ of that region that ends the list.
 func (s *scene) sharedEnding(found []*lexicon.Entry, i int, mentions []Mention) (target, bool) {
+	e, last := s.pick(found), i
 	for j := i + 1; j < len(mentions) && s.sibling(j, mentions) == j-1; j++ {
 		name := agencyText(mentions[j].Text)
 		if len(s.lex.Regions(name)) > 0 {
+			last = j
 			continue
 		}
 		p, ok := s.leading(name, nil, s.pick, s.isOrganRest)
 		if !ok {
 			break
 		}
-		e := s.pick(found)
 		return target{name: s.organIn(e, s.organPlace(e), name[p.n:], s.date), region: e}, true
 	}
+	if rest := s.countedOrgan(mentions[last].End); rest != "" {
+		return target{name: s.organIn(e, s.organPlace(e), rest, s.date), region: e}, true
+	}
 	return target{}, false
+}
+
+// countedOrgan returns the department in 四地网信办 or 三省市场监管局, if that is what
+// follows a list of regions, else an empty string.
+func (s *scene) countedOrgan(at int) string {
+	end := at
+	for end < len(s.text) && strings.ContainsRune("两二三四五六七八九十等各", s.text[end]) {
+		end++
+	}
+	if end == at || end >= len(s.text) || !strings.ContainsRune("地省市区", s.text[end]) {
+		return ""
+	}
+	rest := string(s.text[end+1 : min(end+16, len(s.text))])
+	return rest[:s.departmentPrefix(rest)]
 }
 
 // bareOrgan links an organ that is named without a region: the one of the

@@ -3,7 +3,6 @@ package ner
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"policygraph/ner/article"
 	"policygraph/ner/lexicon"
@@ -69,62 +68,6 @@ func (l *Linker) newScene(a *article.Article, mentions []Mention) *scene {
 	s.findDefinitions(mentions)
 	s.findSeat(mentions)
 	return s
-}
-
-// isoDate returns a date in the form that it can be compared in, empty where
-// it is not one.
-func isoDate(date string) string {
-	if len(date) < 10 || date[4] != '-' || date[7] != '-' {
-		return ""
-	}
-	return date[:10]
-}
-
-// statedDate is the day that an undated document states itself: the last full
-// date of its text, else the year of the first document number.
-func (s *scene) statedDate() string {
-	for i := len(s.text) - 1; i >= 8; i-- {
-		if s.text[i] != '日' {
-			continue
-		}
-		if day, ok := fullDate(s.text[max(0, i-10):i]); ok {
-			return day
-		}
-	}
-	if numbers := documentNumbers(s.text); len(numbers) > 0 {
-		return numbers[0].year + "-07-01"
-	}
-	return ""
-}
-
-// fullDate reads the date that ends text: 2019年5月6, without 日.
-func fullDate(text []rune) (string, bool) {
-	var fields []string
-	for _, sep := range []rune{'年', '月', 0} {
-		at := len(text)
-		if sep != 0 {
-			if at = slices.Index(text, sep); at < 0 {
-				return "", false
-			}
-		}
-		f := strings.TrimSpace(string(text[:at]))
-		if sep == '年' {
-			if r := []rune(f); len(r) >= 4 && isYear(r[len(r)-4:]) {
-				f = string(r[len(r)-4:])
-			} else {
-				return "", false
-			}
-		} else if f == "" || len(f) > 2 || strings.Trim(f, "0123456789") != "" {
-			return "", false
-		} else if len(f) == 1 {
-			f = "0" + f
-		}
-		fields = append(fields, f)
-		if sep != 0 {
-			text = text[at+1:]
-		}
-	}
-	return strings.Join(fields, "-"), true
 }
 
 var occurrenceClasses = lexicon.Classes(lexicon.Province, lexicon.City, lexicon.County, lexicon.Zone)
@@ -299,101 +242,3 @@ func (s *scene) outweighed(e *lexicon.Entry, t tier) bool {
 	h := s.heaviest(t)
 	return h != nil && h != e && s.dominant(h, t) && s.weight[h.Code] > 3*s.weight[e.Code]
 }
-
-// findSeat decides whether the article's organs are a region's, and which.
-func (s *scene) findSeat(mentions []Mention) {
-	central, local := 0, 0
-	tiers := map[tier]int{}
-	issuer := s.titleIssuer()
-	for i := range mentions {
-		m := &mentions[i]
-		if m.Type != schema.Agency {
-			continue
-		}
-		name := agencyText(m.Text)
-		if o := s.lex.OrganAt(name, s.date); o != nil && !weakName(o, name) {
-			central++
-			if m.Start < s.titleEnd {
-				central += 3
-			}
-			continue
-		}
-		if p, ok := s.leading(name, nil, s.pick, s.isOrganRest); ok && p.entry.Code != chinaCode {
-			if p.entry.Class == lexicon.Zone {
-				continue
-			}
-			local++
-			if m.Start < s.titleEnd && issuer == nil {
-				issuer = p.entry
-			}
-			continue
-		}
-		if t, _, ok := s.tierPrefix(name); ok {
-			local += 2
-			tiers[t] += 2
-		}
-	}
-	s.localOrgans = local
-	s.local = local > central || local > 0 && issuer != nil
-	if !s.local {
-		return
-	}
-	s.seat = issuer
-	if issuer == nil {
-		most := noTier
-		for _, t := range []tier{province, autonomous, city, district, county, prefecture} {
-			if tiers[t] > tiers[most] {
-				most = t
-			}
-		}
-		if most != noTier {
-			s.seat = s.heaviest(most)
-		}
-	}
-	for _, p := range s.places {
-		if s.seat == nil && p.start < s.titleEnd && p.entry.Class != lexicon.Zone && s.dominantIn(p.entry) {
-			s.seat = p.entry
-		}
-	}
-	if s.seat == nil {
-		for _, t := range []tier{province, autonomous, city} {
-			if e := s.heaviest(t); e != nil && (s.seat == nil || s.weight[e.Code] > s.weight[s.seat.Code]) {
-				s.seat = e
-			}
-		}
-	}
-}
-
-// titleIssuer returns the region whose organ the title starts with, nil if it
-// starts with none.
-func (s *scene) titleIssuer() *lexicon.Entry {
-	title := agencyText(string(s.text[:min(s.titleEnd, 60)]))
-	p, ok := s.leading(title, nil, s.pick, func(rest string) bool { return s.departmentPrefix(rest) > 0 || strings.HasPrefix(rest, "委") })
-	if !ok || p.entry.Code == chinaCode || p.entry.Class == lexicon.Zone {
-		return nil
-	}
-	return p.entry
-}
-
-var blanks = strings.NewReplacer(" ", "", "　", "", "\n", "", "\u00a0", "")
-
-// agencyText is an organ's name as it is looked up: without blanks, the name of
-// the state and the number of its term (政协第十三届全国委员会).
-func agencyText(text string) string {
-	text = strings.TrimPrefix(blanks.Replace(text), "中华人民共和国")
-	start := strings.Index(text, "第")
-	if start < 0 {
-		return text
-	}
-	end := strings.LastIndex(text, "届")
-	if end < start || strings.Trim(text[start:end], "一二三四五六七八九十届第、0123456789") != "" {
-		return text
-	}
-	rest := text[end+len("届"):]
-	if !strings.HasPrefix(rest, "全国") && !strings.HasPrefix(rest, "中央") && !strings.HasPrefix(rest, "人民代表大会") {
-		return text
-	}
-	return text[:start] + rest
-}
-
-func weakName(e *lexicon.Entry, name string) bool { return slices.Contains(e.Weak, name) }

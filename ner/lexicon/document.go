@@ -1,6 +1,9 @@
 package lexicon
 
-import "strings"
+import (
+	"io/fs"
+	"strings"
+)
 
 // Programme returns the usual name of a national programme or document that
 // goes by a short name, compared without marks; empty if it is none.
@@ -10,3 +13,58 @@ var unmarked = strings.NewReplacer("“", "", "”", "", "《", "", "》", "", "
 
 // IsLaw tells whether title is the full name of a law of the People's Republic.
 func (l *Lexicon) IsLaw(title string) bool { return l.laws[title] }
+
+// Figure tells whether name is a person of public life, who is one person
+// whatever the organisation, and whether others of the name are common.
+func (l *Lexicon) Figure(name string) (known, shared bool) {
+	shared, known = l.figures[name]
+	return known, shared
+}
+
+// Documents and persons are no classes: they are not matched in texts.
+const (
+	programmeFile = "programmes.tsv"
+	lawFile       = "laws.tsv"
+	figureFile    = "figures.tsv"
+)
+
+// readOthers reads the documents that go by short names, the laws, and the
+// persons of public life.
+func (l *Lexicon) readOthers(files fs.FS) error {
+	programmes, err := readFile(files, programmeFile)
+	if err != nil {
+		return err
+	}
+	l.programmes = make(map[string]string, 2*len(programmes))
+	for _, e := range programmes {
+		l.programmes[unmarked.Replace(e.Name)] = e.Name
+		for _, a := range e.Aliases {
+			l.programmes[unmarked.Replace(a)] = e.Name
+		}
+	}
+	laws, err := readFile(files, lawFile)
+	if err != nil {
+		return err
+	}
+	l.laws = make(map[string]bool, len(laws))
+	for _, e := range laws {
+		l.laws[e.Name] = true
+	}
+	figures, err := readFile(files, figureFile)
+	if err != nil {
+		return err
+	}
+	l.figures = make(map[string]bool, len(figures))
+	for _, e := range figures {
+		l.figures[e.Name] = e.Kind == "shared"
+	}
+	return nil
+}
+
+func readFile(files fs.FS, name string) ([]Entry, error) {
+	b, err := fs.ReadFile(files, "data/"+name)
+	if err != nil {
+		return nil, err
+	}
+	return readTable(name, string(b), nil, Entry{})
+}

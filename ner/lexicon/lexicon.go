@@ -115,6 +115,7 @@ type Lexicon struct {
 	departments map[string][]*Entry // by suffix
 	programmes  map[string]string   // usual name by name without marks
 	laws        map[string]bool     // by full name
+	figures     map[string]bool     // persons of public life; true where the name is shared
 }
 
 // Default returns the embedded lexicon; the first call loads it.

@@ -168,7 +168,7 @@ func load(files fs.FS) (*Lexicon, error) {
 		}
 	}
 	l.index(entries)
-	return l, l.readDocuments(files)
+	return l, l.readOthers(files)
 }
 
 // surface is a name with the entry that has it.
@@ -257,42 +257,4 @@ func postingsOf(list []surface) []posting {
 	}
 	slices.SortStableFunc(out, func(a, b posting) int { return int(a.class) - int(b.class) })
 	return out
-}
-
-// Documents are no class: their titles are not matched in texts.
-const (
-	programmeFile = "programmes.tsv"
-	lawFile       = "laws.tsv"
-)
-
-// readDocuments reads the documents that go by short names, and the laws.
-func (l *Lexicon) readDocuments(files fs.FS) error {
-	programmes, err := readFile(files, programmeFile)
-	if err != nil {
-		return err
-	}
-	l.programmes = make(map[string]string, 2*len(programmes))
-	for _, e := range programmes {
-		l.programmes[unmarked.Replace(e.Name)] = e.Name
-		for _, a := range e.Aliases {
-			l.programmes[unmarked.Replace(a)] = e.Name
-		}
-	}
-	laws, err := readFile(files, lawFile)
-	if err != nil {
-		return err
-	}
-	l.laws = make(map[string]bool, len(laws))
-	for _, e := range laws {
-		l.laws[e.Name] = true
-	}
-	return nil
-}
-
-func readFile(files fs.FS, name string) ([]Entry, error) {
-	b, err := fs.ReadFile(files, "data/"+name)
-	if err != nil {
-		return nil, err
-	}
-	return readTable(name, string(b), nil, Entry{})
 }
