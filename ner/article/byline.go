@@ -125,6 +125,10 @@ func (d *draft) creditLine(i int, head, edge bool) bool {
 	if len(text) > maxByline {
 		return false
 	}
+	if head && isDay(text) {
+		p.marks |= dropped
+		return true
+	}
 	c, n := readCredits(text)
 	if n < len(text) || n == 0 {
 		return d.emptySource(i)
@@ -132,11 +136,24 @@ func (d *draft) creditLine(i int, head, edge bool) bool {
 	if !c.keyed && (!head || strings.ContainsRune(string(text), '年')) {
 		return false // the date under a document
 	}
-	if !edge {
-		c.source = ""
+	if !edge && c.source != "" { // a picture's, or the tail's
+		return false
 	}
 	d.add(c)
 	p.marks |= dropped
+	return true
+}
+
+// isDay tells whether a line is a day without a year, perhaps with the time.
+func isDay(text []rune) bool {
+	if len(text) < 4 || len(text) > 20 || digitOf(text[0]) < 0 || !strings.ContainsRune(string(text), '月') && !strings.ContainsRune(string(text), ':') {
+		return false
+	}
+	for _, r := range text {
+		if !strings.ContainsRune("0123456789月日时分:： -", r) {
+			return false
+		}
+	}
 	return true
 }
 

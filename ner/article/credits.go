@@ -123,6 +123,11 @@ func (c *credits) item(text []rune, i int) int {
 		c.keyed = true
 		return k
 	}
+	for _, both := range [...]string{"文/图", "图/文", "文／图", "文、图"} { // then the reporter follows
+		if strings.HasPrefix(string(text[i:min(i+3, len(text))]), both) {
+			return i + 3
+		}
+	}
 	kind, medium, k := roleAt(text, i)
 	if kind == 0 {
 		return i

@@ -141,8 +141,12 @@ func (d *draft) selectContent() {
 		if in[i] || d.ps[i].end-d.ps[i].start > maxByline {
 			continue
 		}
-		if c, n := readCredits(d.runes(d.ps[i])); n > 0 && (i < first || c.editor != "") {
+		c, n := readCredits(d.runes(d.ps[i]))
+		if n > 0 && (i < first || c.editor != "") {
 			d.add(c)
+		}
+		if i < first && d.date == "" {
+			d.date = dateWithin(d.runes(d.ps[i]))
 		}
 	}
 	kept := d.ps[:0]

@@ -59,6 +59,9 @@ func (d *draft) ownDate() string {
 // dateline's or a reporter's medium, then the site or author of the front
 // matter.
 func (d *draft) facts(it *Item) {
+	if d.meta["site"] == "微信公众平台" { // carries every medium
+		d.meta["site"] = ""
+	}
 	if it.Date = d.published(); it.Date == "" {
 		it.Date = d.labelledDate()
 	}
@@ -100,9 +103,13 @@ func (d *draft) address() string {
 // addressDate is the date in an article's address: …/2021-09-10/…,
 // …/20210910/….
 func addressDate(address string) string {
-	text := []rune(address)
+	return dateWithin([]rune(address))
+}
+
+// dateWithin is the first whole date in text.
+func dateWithin(text []rune) string {
 	for i, r := range text {
-		if i > 0 && digitOf(r) >= 0 && digitOf(text[i-1]) < 0 {
+		if digitOf(r) >= 0 && (i == 0 || digitOf(text[i-1]) < 0) {
 			if date, n := dateAt(text[i:]); n >= 8 {
 				return date
 			}

@@ -39,6 +39,10 @@ func (w *walker) weight(p *paragraph) int {
 	return menu + min(free, 20)
 }
 
+// ending is what an editor's name, which closes an article, weighs against
+// what follows.
+const ending = 300
+
 // content finds the paragraphs of a page that are the article: first..last.
 // The stretch of paragraphs with the greatest weight is its core; the smallest
 // box that holds most of the core is the article, with its short lines too.
@@ -50,11 +54,14 @@ func (w *walker) content(ps []paragraph) (in []bool) {
 		if ps[i].marks&aside != 0 {
 			continue
 		}
-		if sum <= 0 {
+		if sum <= 0 || isRelated(w.runes(ps[i])) { // what comes under such a heading is another article
 			sum, from = 0, i
 		}
 		if sum += w.weight(&ps[i]); sum > best {
 			first, last, best = from, i, sum
+		}
+		if c, n := readCredits(w.runes(ps[i])); n > 0 && c.editor != "" {
+			sum -= ending
 		}
 	}
 	if last < 0 {
