@@ -22,7 +22,9 @@ type Ontology struct {
 	Entities      []EntityDef        `yaml:"entities"`
 	Nodes         Nodes              `yaml:"nodes"`
 	Relationships []RelationshipDef  `yaml:"relationships"`
-	Claim         Properties         `yaml:"claim"`
+	Claim         Properties         `yaml:"claim"`   // of the relationships that articles claim
+	Mention       Properties         `yaml:"mention"` // of MENTIONS
+	Derived       Properties         `yaml:"derived"` // of the other derived ones
 	byEntity      map[EntityType]int // index into Entities
 	byRelation    map[RelationType]int
 }
@@ -49,6 +51,7 @@ type Property struct {
 	Type     PropertyType `yaml:"type"`
 	Doc      string       `yaml:"doc"`
 	Required bool         `yaml:"required"`
+	Index    bool         `yaml:"index"` // questions look it up
 }
 
 // Properties are properties in the order of the ontology.
@@ -178,8 +181,10 @@ func (o *Ontology) validate() error {
 	if _, ok := o.Node(ArticleLabel); !ok {
 		return fmt.Errorf("node %s is not described", ArticleLabel)
 	}
-	if err := o.Claim.validate(); err != nil {
-		return fmt.Errorf("claim: %w", err)
+	for name, properties := range map[string]Properties{"claim": o.Claim, "mention": o.Mention, "derived": o.Derived} {
+		if err := properties.validate(); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
 	}
 	if err := o.validateEntities(); err != nil {
 		return err
