@@ -167,8 +167,8 @@ func (j joiner) prob(x [3]float64) float64 {
 	return sigmoid(j.Bias + j.W[0]*x[0] + j.W[1]*x[1] + j.W[2]*x[2])
 }
 
-// relations are the relations of an article by the model.
-func (m *model) relations(a *article) []graph.Relation {
+// relations are the relations of an article by the model, and its targets.
+func (m *model) relations(a *article) ([]graph.Relation, []graph.Target) {
 	v := a.v
 	out := postRelations(v, a.posts)
 	if out == nil {
@@ -194,8 +194,10 @@ func (m *model) relations(a *article) []graph.Relation {
 	put(schema.Backs, backs, m.BacksLeast)
 	put(schema.Restricts, curbs, m.RestrictsLeast)
 	put(schema.Covers, verdicts(coverInstances(v, a.f, a.actors, j.d, j.st), m.Covers, m.CoversJoin), m.CoversLeast)
+	targets, of := readTargets(v, a.f, j.d)
+	out = append(out, of...)
 	sortRelations(out)
-	return out
+	return out, targets
 }
 
 func legal(t schema.RelationType, head, tail schema.EntityType) bool {

@@ -36,7 +36,7 @@ type Relator struct {
 // and tail, and the targets that it sets, in the order of the text. Mentions
 // that do not lie in the text or whose entity is unknown are ignored.
 func (r *Relator) Relate(doc *ner.Document) ([]graph.Relation, []graph.Target) {
-	return r.model.relations(readArticle(doc)), nil
+	return r.model.relations(readArticle(doc))
 }
 
 func sortRelations(rs []graph.Relation) {

@@ -1,0 +1,233 @@
+package relate
+
+import "strings"
+
+// readMetric reads what a quantity measures and how: the words before it in
+// its clause (工业投资规模达到…), or behind it (100个以上重大项目).
+func (t *targetReader) readMetric(un unit, q quantity, lo int) (metric, operator string, value float64, ok bool) {
+	v := t.v
+	text := v.text
+	hi := v.clauseEnd(q.end, un.end)
+	// A list of figures (建设A 3个、B 5个) parts at 、 after a quantity.
+	for k := q.start - 1; k >= lo; k-- {
+		if text[k] == '、' && hasDigit(text[lo:k]) {
+			lo = k + 1
+			break
+		}
+	}
+	value = q.value
+	operator, verb := t.operatorOf(lo, q, &value)
+	before := t.nounBefore(lo, verb)
+	behind := nounBehind(text[q.after:hi])
+	counted := isCount(q.unit)
+	switch {
+	case counted && behind != "" && (verb > lo || before == ""):
+		s, _ := t.lex.count.lastIn(text, lo, q.start)
+		if s < 0 && operator != ">=" && operator != "≈" {
+			return "", "", 0, false
+		}
+		metric = behind
+	case before != "":
+		metric = before
+	case counted:
+		return "", "", 0, false
+	case t.metric != "" && operator == "growth":
+		metric = t.metric
+	case behind != "" && !counted && q.unit != "%":
+		metric = behind
+	default:
+		return "", "", 0, false
+	}
+	if money := strings.HasSuffix(q.unit, "元"); money && (strings.HasPrefix(behind, "项目") || strings.HasPrefix(behind, "企业")) || thresholdOf(text[q.after:hi]) {
+		return "", "", 0, false // 超20亿元项目: what is counted, not the count
+	}
+	if n := len([]rune(metric)); n < 2 || n > 30 || vagueMetrics[metric] {
+		return "", "", 0, false
+	}
+	t.metric = metric
+	return metric, operator, value, true
+}
+
+// operatorOf reads how a figure stands and where the words that say so begin.
+func (t *targetReader) operatorOf(lo int, q quantity, value *float64) (string, int) {
+	text := t.v.text
+	// The operator stands right before the figure, but for a few words.
+	from := max(lo, q.start-8)
+	type found struct{ start, end int }
+	near := func(w *trie) (found, bool) {
+		s, e := w.lastIn(text, from, q.start)
+		return found{s, e}, s >= 0
+	}
+	best, kind := found{-1, -1}, ""
+	for _, c := range []struct {
+		t    *trie
+		kind string
+	}{{t.lex.equal, "="}, {t.lex.growth, "growth"}, {t.lex.fall, "fall"}, {t.lex.least, ">="}, {t.lex.most, "<="}} {
+		if f, ok := near(c.t); ok && (f.end > best.end || f.end == best.end && f.start < best.start) {
+			best, kind = f, c.kind
+		}
+	}
+	if q.unit == "倍" && kind == "" && q.start > 0 && text[q.start] == '翻' {
+		kind, best = "growth", found{q.start, q.start}
+	}
+	if text[q.start] == '翻' {
+		kind, best = "growth", found{q.start, q.start}
+	}
+	start := best.start
+	if start < 0 {
+		start = q.start
+	}
+	// 年均增长, 累计达到: the words that go with the operator.
+	for _, w := range []string{"年均", "累计", "总额", "力争", "平均", "将", "均", "比例", "分别", "要", "均要"} {
+		r := []rune(w)
+		if start-len(r) >= lo && string(text[start-len(r):start]) == w && w != "总额" && w != "比例" {
+			start -= len(r)
+		}
+	}
+	rate := q.unit == "%" || q.unit == "百分点" || q.unit == "倍" || q.unit == "‰"
+	switch {
+	case kind == "growth" && rate:
+		return "growth", start
+	case kind == "fall" && rate:
+		*value = -*value
+		return "growth", start
+	}
+	switch q.mark {
+	case '+':
+		return ">=", start
+	case '~':
+		return "≈", start
+	case '-':
+		return "<=", start
+	}
+	switch kind {
+	case ">=", "<=":
+		return kind, start
+	}
+	if q.start > lo && text[q.start-1] == '约' {
+		return "≈", start
+	}
+	return "=", start
+}
+
+// nounBefore is the noun phrase that ends where the operator begins.
+func (t *targetReader) nounBefore(lo, end int) string {
+	s := cutComparison([]rune(strings.TrimSpace(string(t.v.text[lo:max(lo, end)]))))
+	// Cut what frames the phrase: 到2025年, 力争, 其中, 使.
+	cut := 0
+	for _, w := range frameWords {
+		if i := lastIndex(s, []rune(w)); i >= 0 && i+len([]rune(w)) > cut {
+			cut = i + len([]rune(w))
+		}
+	}
+	for i := len(s) - 1; i >= cut; i-- {
+		if s[i] == '年' && i > 0 && isDigit(s[i-1]) || s[i] == '、' && hasDigit(s[:i]) || s[i] == '—' || s[i] == '》' {
+			cut = i + 1
+			break
+		}
+	}
+	s = s[min(cut, len(s)):]
+	out := strings.Trim(string(s), " 　，,、的底末内前和及与以“”（(：:—-")
+	for _, w := range []string{"的", "要", "将", "力争", "累计", "均", "在", "预计", "再", "过", "共"} {
+		out = strings.TrimSuffix(out, w)
+	}
+	for _, w := range leadVerbs {
+		if rest, ok := strings.CutPrefix(out, w); ok && len([]rune(rest)) >= 2 {
+			out = rest
+			break
+		}
+	}
+	if strings.HasPrefix(out, "过") {
+		return ""
+	}
+	return out
+}
+
+// leadVerbs begin a phrase without being part of what is counted.
+var leadVerbs = []string{"累计建成", "累计完成", "累计引进", "累计", "建成", "新增", "新建成", "新建", "完成", "开展", "培育", "引进", "新创建", "扶持创建", "创建", "打造", "形成", "建设", "组织开展", "组织制定", "组织", "制修订", "更新改造", "开工建设", "开工", "布局建设", "改造", "发展", "推广", "认定"}
+
+var frameWords = []string{"力争", "争取", "确保", "其中", "目标是", "目标为", "明确", "提出", "期间", "期末", "全国", "全省", "全市", "全区", "我省", "我市", "我国", "本市", "实现", "使", "推动", "促进", "带动", "今年", "明年", "每年", "计划", "规划", "预期", "努力", "保持", "推进", "将", "年底前", "年底", "年内", "五年", "之后", "以后"}
+
+func lastIndex(s, w []rune) int {
+	for i := len(s) - len(w); i >= 0; i-- {
+		if string(s[i:i+len(w)]) == string(w) {
+			return i
+		}
+	}
+	return -1
+}
+
+// nounBehind is the noun phrase behind a figure: of what stands there the part
+// after the last 的.
+func nounBehind(s []rune) string {
+	end := len(s)
+	of := lastIndex(s, []rune("的"))
+	for i, r := range s {
+		if i < of && r == '、' {
+			continue
+		}
+		if r == '、' || r == '（' || r == '(' || isDigit(r) || r == '；' || r == '—' {
+			end = i
+			break
+		}
+	}
+	s = s[:end]
+	if len(s) > 0 && s[0] == '/' {
+		return ""
+	}
+	if i := lastIndex(s, []rune("的")); i >= 0 && i+1 < len(s) {
+		s = s[i+1:]
+	}
+	return strings.Trim(string(s), " 　，,、的和及与“”")
+}
+
+func hasDigit(s []rune) bool {
+	for _, r := range s {
+		if isDigit(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// isCount tells whether a unit counts things that are named behind it.
+func isCount(unit string) bool {
+	u := strings.TrimLeft(unit, "万亿千百十")
+	switch u {
+	case "个", "家", "项", "件", "套", "座", "条", "名", "处", "所", "户", "种", "部", "批", "支", "场", "人", "台", "辆", "门", "款", "只", "头", "张", "栋", "口", "间", "艘", "架", "列", "对", "期", "本":
+		return true
+	}
+	return false
+}
+
+// vagueMetrics are things whose number is no target: 12个方面.
+var vagueMetrics = map[string]bool{
+	"方面": true, "措施": true, "任务": true, "保障措施": true, "重点任务": true, "政策措施": true, "目标": true, "座谈会": true, "部门": true, "领域": true, "环节": true,
+	"重点领域": true, "关键环节": true, "行业": true, "维度": true, "地区": true, "城市": true, "省份": true, "阶段": true, "文件": true, "单位": true, "指标": true, "项目": true, "工作": true,
+}
+
+// thresholdOf tells whether what stands behind a figure makes it part of a
+// description: 50亿元以上的企业.
+func thresholdOf(s []rune) bool {
+	for _, w := range []string{"的企业", "的项目", "的内资", "的医", "的优秀企业", "的龙头"} {
+		if strings.HasPrefix(string(s), w) {
+			return true
+		}
+	}
+	return false
+}
+
+// cutComparison takes the base of comparison off a phrase: 在2020年基础上, 比2020年.
+func cutComparison(s []rune) []rune {
+	if i := lastIndex(s, []rune("基础上")); i >= 0 && i+5 >= len(s) {
+		if j := lastIndex(s[:i], []rune("在")); j >= 0 {
+			return s[:j]
+		}
+	}
+	for _, w := range []string{"比", "较"} {
+		if i := lastIndex(s, []rune(w)); i > 1 && i+1 < len(s) && (isDigit(s[i+1]) || s[i+1] == '上' || s[i+1] == '去' || s[i+1] == '“' || s[i+1] == '承' || s[i+1] == '规') {
+			return s[:i]
+		}
+	}
+	return s
+}
