@@ -34,14 +34,15 @@ func main() {
 	check := flag.String("check", "", "fail if a figure is lower than in this file")
 	jobs := flag.Int("jobs", 2, "folds in work at once")
 	mistakes := flag.Int("errors", 0, "list the most frequent errors of each kind, so many")
+	predictions := flag.String("predictions", "", "write the predicted documents to this file, one a line")
 	flag.Parse()
-	if err := run(flag.Arg(0), *record, *check, *jobs, *mistakes); err != nil {
+	if err := run(flag.Arg(0), *record, *check, *predictions, *jobs, *mistakes); err != nil {
 		fmt.Fprintln(os.Stderr, "crossvalidate:", err)
 		os.Exit(1)
 	}
 }
 
-func run(path, record, check string, jobs, mistakes int) error {
+func run(path, record, check, predictions string, jobs, mistakes int) error {
 	file, err := os.Open(path)
 	if err != nil {
 		return err
@@ -82,6 +83,11 @@ func run(path, record, check string, jobs, mistakes int) error {
 			return err
 		}
 	}
+	if predictions != "" {
+		if err := writeDocuments(predictions, documents(predicted)); err != nil {
+			return err
+		}
+	}
 	if record != "" {
 		return all.write(record)
 	}
@@ -106,6 +112,21 @@ func given(rs []result) (out []graph.Document) {
 		out = append(out, r.related)
 	}
 	return out
+}
+
+func writeDocuments(path string, docs []graph.Document) error {
+	file, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	enc := json.NewEncoder(file)
+	enc.SetEscapeHTML(false)
+	for _, d := range docs {
+		if err := enc.Encode(d); err != nil {
+			return errors.Join(err, file.Close())
+		}
+	}
+	return file.Close()
 }
 
 // measure trains on all articles but the fold's and predicts these.
