@@ -184,6 +184,12 @@ func (m *model) relations(a *article) ([]graph.Relation, []graph.Target) {
 			for _, s := range w.sents {
 				r.Evidence = addEvidence(r.Evidence, v, s)
 			}
+			switch t {
+			case schema.Backs:
+				describeBacking(v, &r)
+			case schema.Issued:
+				describeIssue(v, a.f, &r, k[1])
+			}
 			out = append(out, r)
 		}
 	}
@@ -194,6 +200,7 @@ func (m *model) relations(a *article) ([]graph.Relation, []graph.Target) {
 	put(schema.Backs, backs, m.BacksLeast)
 	put(schema.Restricts, curbs, m.RestrictsLeast)
 	put(schema.Covers, verdicts(coverInstances(v, a.f, a.actors, j.d, j.st), m.Covers, m.CoversJoin), m.CoversLeast)
+	out = append(out, planLinks(v, a.f)...)
 	targets, of := readTargets(v, a.f, j.d)
 	out = append(out, of...)
 	sortRelations(out)
