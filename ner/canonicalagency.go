@@ -2,6 +2,7 @@ package ner
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"policygraph/ner/lexicon"
 )
@@ -16,6 +17,7 @@ var democraticParties = []struct{ short, full string }{
 
 // generalShort are short forms that end organs' names of every kind.
 var generalShort = []struct{ short, full string }{
+	{"镇政府", "镇人民政府"}, {"乡政府", "乡人民政府"}, {"村委会", "村民委员会"}, {"居委会", "居民委员会"}, {"街道办", "街道办事处"},
 	{"管委会", "管理委员会"}, {"组委会", "组织委员会"}, {"党工委", "党工作委员会"}, {"农工委", "农村工作委员会"}, {"工委", "工作委员会"},
 	{"编委", "机构编制委员会"}, {"纪委", "纪律检查委员会"}, {"政法委", "政法委员会"}, {"常委会", "常务委员会"},
 	{"营管部", "营业管理部"}, {"财经委", "财政经济委员会"}, {"经济委", "经济委员会"}, {"办", "办公室"},
@@ -24,26 +26,35 @@ var generalShort = []struct{ short, full string }{
 // expandEnding writes out a short form at the end of a name.
 func expandEnding(name string) string {
 	for _, g := range generalShort {
-		if before, ok := strings.CutSuffix(name, g.short); ok && (g.short != "办" || len([]rune(before)) >= 2) {
-			return before + g.full
+		before, ok := strings.CutSuffix(name, g.short)
+		if !ok || g.short == "办" && len([]rune(before)) < 2 || g.short == "管委会" && before != "" && !endsIn(before, "区园港城岛廊湖山带") {
+			continue
 		}
+		return before + g.full
 	}
 	return name
 }
 
+// endsIn tells whether the last rune of name is one of runes.
+func endsIn(name, runes string) bool {
+	r, _ := utf8.DecodeLastRuneInString(name)
+	return name != "" && strings.ContainsRune(runes, r)
+}
+
+// isKnownRest tells whether rest is what the lists know to follow a region in
+// an organ's name, or starts with it.
+func (l *Linker) isKnownRest(rest string) bool {
+	return strings.HasPrefix(rest, "委") || strings.HasPrefix(rest, "党委") || strings.HasPrefix(rest, "政协") || rest == "团委" ||
+		l.departmentPrefix(rest) > 0
+}
+
 // isOrganRest tells whether rest may follow a region in an organ's name.
 func (l *Linker) isOrganRest(rest string) bool {
-	if rest == "" {
-		return false
-	}
-	if strings.HasPrefix(rest, "委") || strings.HasPrefix(rest, "党委") || strings.HasPrefix(rest, "政协") || strings.HasPrefix(rest, "团委") {
+	if l.isKnownRest(rest) {
 		return true
 	}
-	if l.departmentPrefix(rest) > 0 {
-		return true
-	}
-	r := []rune(rest)
-	return len(r) > 1 && strings.ContainsRune("局厅委办会院部室处署团队组心关行站库所", r[len(r)-1])
+	r, _ := utf8.DecodeRuneInString(rest)
+	return utf8.RuneCountInString(rest) > 1 && !strings.ContainsRune("镇乡村县区", r) && endsIn(rest, "局厅委办会院部室处署团队组心关行站库所")
 }
 
 // departmentPrefix returns the length in bytes of the longest department that

@@ -59,7 +59,7 @@ func (l *Linker) unwrap(title string) string {
 		case w != "" && strings.HasPrefix(before, "国务院"):
 			return title
 		case kind != "" && kind != "通知":
-			return withoutIssuers(inner)
+			return l.withoutIssuers(inner)
 		case strings.Contains(inner, "关于") && strings.Contains(w+"转发", "转发"):
 			return inner + "的通知"
 		}
@@ -69,9 +69,13 @@ func (l *Linker) unwrap(title string) string {
 
 // withoutIssuers cuts the departments off a plan that its notice forwards:
 // 省商务厅等部门关于…的意见.
-func withoutIssuers(title string) string {
-	if i := strings.Index(title, "等部门关于"); i >= 0 && i <= 60 {
-		return title[i+len("等部门"):]
+func (l *Linker) withoutIssuers(title string) string {
+	i := strings.Index(title, "关于")
+	if i <= 0 || i > 60 {
+		return title
+	}
+	if _, _, ok := l.tierPrefix(title[:i]); ok || strings.HasSuffix(title[:i], "等部门") {
+		return title[i:]
 	}
 	return title
 }

@@ -76,7 +76,6 @@ func (s *scene) link(mentions []Mention) []target {
 		}
 	}
 	s.linkAcronyms(mentions, targets)
-	s.shortSectors(mentions, targets)
 	s.plans(mentions, targets)
 	s.resolve(mentions, targets)
 	s.employ(mentions, targets)
@@ -162,7 +161,8 @@ func (s *scene) longForm(i int, mentions []Mention, targets []target) (target, b
 	best, bestLen := -1, 0
 	isOffice := false
 	for j := range mentions {
-		if j == i || mentions[j].Type != mentions[i].Type && !(mentions[j].Type.IsOrganization() && mentions[i].Type.IsOrganization()) {
+		same := mentions[j].Type == mentions[i].Type
+		if j == i || !same && !(mentions[j].Type.IsOrganization() && mentions[i].Type.IsOrganization()) {
 			continue
 		}
 		long := targets[j].name
@@ -172,7 +172,7 @@ func (s *scene) longForm(i int, mentions []Mention, targets []target) (target, b
 			}
 			continue
 		}
-		if !s.explains(text, short, long, mentions[i].Type) {
+		if !same && long != "" && !strings.HasPrefix(long, short) || !s.explains(text, short, long, mentions[i].Type) {
 			if office != short && len(office) > 6 && strings.HasSuffix(long, office) && best < 0 {
 				best, isOffice = j, true
 			}
@@ -198,23 +198,36 @@ func (s *scene) longForm(i int, mentions []Mention, targets []target) (target, b
 func (s *scene) explains(text, short, long string, t schema.EntityType) bool {
 	n := len([]rune(text))
 	switch {
-	case n < 2:
+	case n < 2 || n < 5 && genericNames[text]:
 		return false
-	case strings.HasSuffix(long, short) || strings.HasSuffix(long, text):
+	case t == schema.Company:
+		return s.isFirmOf(text, long)
+	case n >= 3 && (strings.HasSuffix(long, short) || strings.HasSuffix(long, text)):
 		return true
 	case t == schema.Region:
 		return n >= 3 && isShortFor(text, long)
 	case t == schema.Agency:
 		return n >= 4 && isShortFor(text, long)
-	case strings.HasPrefix(long, text) && t == schema.Company && strings.HasSuffix(long, "银行"):
-		return false
-	case strings.Contains(long, text):
+	}
+	return strings.HasPrefix(long, text)
+}
+
+// genericNames are endings that say too little to find the whole name by.
+var genericNames = map[string]bool{"委员会": true, "办公室": true, "领导小组": true, "集团公司": true, "联合会": true, "技术中心": true}
+
+// isFirmOf tells whether a firm's long name is the short one, with its region
+// before it and its form after it: 赛德盛 of 安徽赛德盛医药科技有限公司.
+func (s *scene) isFirmOf(short, long string) bool {
+	if strings.HasPrefix(long, short) {
 		return true
 	}
-	if p, ok := s.leading(long, nil, s.pick, func(rest string) bool { return len(rest) > 6 }); ok {
-		long = long[p.n:]
+	p, ok := s.leading(long, nil, s.pick, func(rest string) bool { return len(rest) > 6 })
+	if !ok {
+		return false
 	}
-	return n >= 4 && []rune(text)[0] == []rune(long)[0] && isShortFor(text, long)
+	rest := []rune(strings.TrimLeft(long[p.n:], "（("))
+	r := []rune(short)
+	return strings.HasPrefix(string(rest), short) || len(r) >= 4 && len(rest) >= 2 && r[0] == rest[0] && r[1] == rest[1] && isShortFor(short, string(rest))
 }
 
 // employ tells persons of one name apart by the organisation that the article

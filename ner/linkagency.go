@@ -2,6 +2,7 @@ package ner
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"policygraph/ner/lexicon"
 	"policygraph/schema"
@@ -37,7 +38,14 @@ func (s *scene) agency(i int, mentions []Mention, targets []target) target {
 	if o, n := s.organPrefix(name); o != nil && !s.lex.IsDepartment(name) {
 		return s.branch(o, name[n:])
 	}
-	if p, ok := s.leading(name, nil, s.pick, s.isOrganRest); ok && p.entry.Code != chinaCode {
+	p, ok := s.leading(name, nil, s.pick, s.isKnownRest)
+	if !ok {
+		if t, ok := s.otherPlace(name); ok {
+			return t
+		}
+		p, ok = s.leading(name, nil, s.pick, s.isOrganRest)
+	}
+	if ok && p.entry.Code != chinaCode {
 		place, unlisted := s.organPlace(p.entry), s.isWrittenOut(name[p.n:])
 		if p.entry.Class == lexicon.Zone || (unlisted || s.isZoneOffice(name[p.n:])) && !isFull(name[:p.n], p.entry) {
 			place = name[:p.n]
@@ -56,6 +64,23 @@ func (s *scene) agency(i int, mentions []Mention, targets []target) target {
 		return target{name: name, open: true}
 	}
 	return s.bareOrgan(name, i, mentions, targets)
+}
+
+// otherPlace writes out the department of a place that the lists do not have:
+// 湟中县扶贫办 of a county that is a district by now, 九龙镇政府.
+func (s *scene) otherPlace(name string) (target, bool) {
+	if _, _, ok := s.tierPrefix(name); ok || s.lex.IsDepartment(name) {
+		return target{}, false
+	}
+	place, department, ok := s.lex.SplitDepartment(name)
+	if !ok || utf8.RuneCountInString(place) < 3 || !endsIn(place, "省市县区州旗盟镇乡") {
+		return target{}, false
+	}
+	d := s.lex.DepartmentIn(department, "", s.date)
+	if d == nil || strings.Contains(d.Name, "{") {
+		return target{}, false
+	}
+	return target{name: place + d.Name, open: true}, true
 }
 
 // civilAviationAreas are the areas of the aviation administration's seven
@@ -128,15 +153,36 @@ func (s *scene) bareOrgan(name string, i int, mentions []Mention, targets []targ
 		}
 		return target{name: expandEnding(name), open: true}
 	}
+	if seat = s.seatOf(name, seat, mentions[i].Start); seat == nil && central == nil {
+		return target{name: expandEnding(name), open: true}
+	}
 	switch {
 	case central != nil && seat == nil:
 		return target{name: central.Name}
 	case seat != nil && genericOrgan[name]:
 		return target{name: s.organIn(seat, s.organPlace(seat), name, s.date), region: seat, open: true}
-	case seat != nil:
-		return target{name: s.organIn(seat, s.organPlace(seat), name, s.date), region: seat}
 	}
-	return target{name: expandEnding(name), open: true}
+	return target{name: s.organIn(seat, s.organPlace(seat), name, s.date), region: seat}
+}
+
+// seatOf returns the region at whose level a department exists: the seat, the
+// province that it lies in (农业厅 in a city's article), or the last region
+// named before; nil if it fits none.
+func (s *scene) seatOf(department string, seat *lexicon.Entry, at int) *lexicon.Entry {
+	if seat == nil {
+		return nil
+	}
+	for e := seat; e != nil && e.Code != chinaCode; e = s.lex.Region(e.Parent) {
+		if s.lex.HasLevel(department, s.lex.LevelOf(e.Code)) {
+			return e
+		}
+	}
+	for _, t := range []tier{city, district, county} {
+		if e := s.nearest(t, at); e != nil && s.lex.Within(e.Code, seat.Code) && s.lex.HasLevel(department, s.lex.LevelOf(e.Code)) {
+			return e
+		}
+	}
+	return nil
 }
 
 // ministry returns the last ministry named before a mention, whose department

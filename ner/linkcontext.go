@@ -147,6 +147,9 @@ func (s *scene) pick(entries []*lexicon.Entry) *lexicon.Entry {
 	}
 	best, score := entries[0], -1
 	for _, e := range entries {
+		if p := s.lex.Region(e.Parent); p != nil && slices.Contains(entries, p) {
+			continue // 岳阳 is the city before it is the county in it
+		}
 		w := s.weight[e.Code]
 		for p, k := s.lex.Region(e.Parent), 10; p != nil && p.Code != chinaCode; p, k = s.lex.Region(p.Parent), k/2 {
 			w += k * s.weight[p.Code]

@@ -2,6 +2,7 @@ package ner
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"policygraph/schema"
 )
@@ -29,7 +30,7 @@ func (l *Linker) canonicalIndustry(surface string) string {
 			if !ok {
 				continue
 			}
-			if n := len([]rune(rest)); n >= 4 || n >= 2 && l.lex.IndustryOf(rest) != nil {
+			if l.lex.IndustryOf(rest) != nil || namesSector(rest, end) {
 				name, cut = rest, true
 				break
 			}
@@ -38,6 +39,18 @@ func (l *Linker) canonicalIndustry(surface string) string {
 			return name
 		}
 	}
+}
+
+// namesSector tells whether a name that the taxonomy does not have can stand
+// without its generic ending.
+func namesSector(rest, end string) bool {
+	switch end {
+	case "产业链", "产业集群", "行业", "领域", "板块", "概念股", "赛道":
+		return utf8.RuneCountInString(rest) >= 3
+	case "产业":
+		return utf8.RuneCountInString(rest) >= 4 && !strings.HasSuffix(rest, "技术") && !strings.HasSuffix(rest, "信息")
+	}
+	return false // 市场, 企业, 技术 change the meaning
 }
 
 // acronyms returns, by acronym, the mention that one in a bracket stands for:
@@ -64,30 +77,6 @@ func isLatin(name string) bool {
 		}
 	}
 	return name != ""
-}
-
-// shortSectors links sectors that the taxonomy does not know to longer names in
-// the article that end in them: 资源化利用 after 固体废物资源化利用.
-func (s *scene) shortSectors(mentions []Mention, targets []target) {
-	for i := range mentions {
-		if mentions[i].Type != schema.Industry {
-			continue
-		}
-		short := targets[i].name
-		if s.lex.IndustryOf(short) != nil || len([]rune(short)) < 3 {
-			continue
-		}
-		best := -1
-		for j := range mentions {
-			if mentions[j].Type == schema.Industry && targets[j].name != short && strings.HasSuffix(targets[j].name, short) &&
-				(best < 0 || j < i && best > i || j < i && len(targets[j].name) > len(targets[best].name)) {
-				best = j
-			}
-		}
-		if best >= 0 {
-			targets[i].name = targets[best].name
-		}
-	}
 }
 
 // industry describes a sector.

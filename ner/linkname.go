@@ -20,7 +20,7 @@ var classesOf = map[schema.EntityType][]lexicon.Class{
 // organisation links a company, institute, medium or association: by the
 // lists, else by its local name (省社科院), else as it stands.
 func (s *scene) organisation(m *Mention) target {
-	name := strings.Join(strings.Fields(m.Text), " ")
+	name := closeUp(m.Text)
 	if m.Type == schema.Media {
 		name = bare(name)
 	}
@@ -47,6 +47,19 @@ func (s *scene) organisation(m *Mention) target {
 		}
 	}
 	return target{name: name, open: true}
+}
+
+// closeUp takes out the blanks of a name but those between Latin words.
+func closeUp(name string) string {
+	fields := strings.Fields(name)
+	var b strings.Builder
+	for i, f := range fields {
+		if i > 0 && fields[i-1][len(fields[i-1])-1] < 0x80 && f[0] < 0x80 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(f)
+	}
+	return b.String()
 }
 
 // known returns the canonical name that the lists give, empty if they have

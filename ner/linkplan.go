@@ -109,6 +109,9 @@ func (s *scene) wholeOf(p *planned, longer []*planned) *planned {
 		if q.short {
 			continue
 		}
+		if strings.Contains(q.inner, "《"+p.inner) || strings.Contains(q.inner, "〈"+p.inner) {
+			continue // a document about it
+		}
 		if q.key == p.key || q.loose() == p.loose() || isAbbreviation(p.key, q.key) {
 			return q
 		}
@@ -130,7 +133,7 @@ func isAbbreviation(short, long string) bool {
 	if number := strings.Trim(short, "号公告令"); number != "" && strings.HasPrefix(short, number+"号") && strings.Trim(number, "0123456789") == "" {
 		return strings.Contains(long, "第"+number+"号")
 	}
-	return len(s) >= 4 && len(s) <= 10 && len(l) > len(s)+3 && s[len(s)-1] == l[len(l)-1] && s[len(s)-2] == l[len(l)-2] && !strings.ContainsAny(short, "0123456789") && subsequence(s, l)
+	return len(s) >= 4 && len(s) <= 6 && len(l) > len(s)+3 && s[len(s)-1] == l[len(l)-1] && s[len(s)-2] == l[len(l)-2] && !strings.ContainsAny(short, "0123456789") && subsequence(s, l)
 }
 
 func subsequence(s, l []rune) bool {

@@ -48,11 +48,17 @@ func (s *scene) region(i int, mentions []Mention, targets []target) target {
 	}
 	var inner string
 	if p, ok := s.leading(name, nil, s.pick, func(rest string) bool { inner = s.standsAlone(rest); return inner != "" }); ok && p.entry.Code != chinaCode && !slices.Contains(p.entry.Weak, name[:p.n]) {
-		if found := s.lex.Regions(inner); len(found) > 0 {
+		found := slices.DeleteFunc(slices.Clone(s.lex.Regions(inner)), func(e *lexicon.Entry) bool {
+			return e.Class == lexicon.County && !s.lex.Within(e.Code, p.entry.Code)
+		})
+		if len(found) > 0 {
 			e := s.pick(found)
 			return target{name: e.Name, region: e}
 		}
-		return target{name: inner}
+		if len(s.lex.Regions(inner)) == 0 {
+			return target{name: inner}
+		}
+		return target{name: name}
 	}
 	if name == "自贸试验区" || name == "自贸区" {
 		for j := i - 1; j >= 0; j-- {

@@ -89,19 +89,15 @@ var blanks = strings.NewReplacer(" ", "", "　", "", "\n", "", "\u00a0", "")
 // the state and the number of its term (政协第十三届全国委员会).
 func agencyText(text string) string {
 	text = strings.TrimPrefix(blanks.Replace(text), "中华人民共和国")
-	start := strings.Index(text, "第")
-	if start < 0 {
-		return text
-	}
 	end := strings.LastIndex(text, "届")
-	if end < start || strings.Trim(text[start:end], "一二三四五六七八九十届第、0123456789") != "" {
+	if end <= 0 {
 		return text
 	}
 	rest := text[end+len("届"):]
-	if !strings.HasPrefix(rest, "全国") && !strings.HasPrefix(rest, "中央") && !strings.HasPrefix(rest, "人民代表大会") {
+	if !strings.HasPrefix(rest, "全国") && !strings.HasPrefix(rest, "中央") && !strings.HasPrefix(rest, "人民代表大会") && !strings.HasPrefix(rest, "人大") && !strings.HasPrefix(rest, "政协") {
 		return text
 	}
-	return text[:start] + rest
+	return strings.TrimRight(text[:end], "一二三四五六七八九十届第、0123456789") + rest
 }
 
 func weakName(e *lexicon.Entry, name string) bool { return slices.Contains(e.Weak, name) }

@@ -126,6 +126,17 @@ func contains(list, item string) bool {
 	return false
 }
 
+// HasLevel tells whether a department of that name is found at a level of
+// government.
+func (l *Lexicon) HasLevel(suffix string, level rune) bool {
+	for _, e := range l.departments[suffix] {
+		if e.Level == "" || strings.ContainsRune(e.Level, level) {
+			return true
+		}
+	}
+	return false
+}
+
 // IsDepartment tells whether name is what a local organ's name ends in: 发改委,
 // 市场监管局.
 func (l *Lexicon) IsDepartment(name string) bool { return len(l.departments[name]) > 0 }
