@@ -14,11 +14,17 @@ const maxBoilerplate = 160
 //go:embed boilerplate.txt
 var boilerplateText string
 
+// maxInvitation is the length of the longest advert inside an article: what is
+// longer describes.
+const maxInvitation = 40
+
 // phrases are the words of boilerplate.txt.
 type phrases struct {
 	whole map[string]bool
 	start map[rune][]string // by the first character
 	edge  [][]string
+
+	invitation [][]string
 }
 
 var boilerplate = sync.OnceValue(func() phrases {
@@ -32,6 +38,8 @@ var boilerplate = sync.OnceValue(func() phrases {
 			section = words[0]
 		case section == "[edge]":
 			p.edge = append(p.edge, words)
+		case section == "[invitation]":
+			p.invitation = append(p.invitation, words)
 		default:
 			for _, w := range words {
 				if section == "[whole]" {
@@ -65,7 +73,7 @@ func isBoilerplate(text []rune, edge bool) bool {
 	for _, t := range [...]string{s, trimmed} {
 		first, _ := utf8.DecodeRuneInString(t)
 		for _, p := range known.start[first] {
-			if strings.HasPrefix(t, p) {
+			if strings.HasPrefix(t, p) && (edge || len(text) <= maxInvitation || strings.Contains(p, "声明")) {
 				return true
 			}
 		}
@@ -73,11 +81,20 @@ func isBoilerplate(text []rune, edge bool) bool {
 	if isAddressLine(s) || isCommentEnd(s) || isCaption(text) {
 		return true
 	}
-	if edge {
-		for _, group := range known.edge {
-			if containsAll(s, group) {
-				return true
-			}
+	if !edge || isItem(text) {
+		return false
+	}
+	if len(text) <= maxInvitation*3/2 && anyOf(s, known.invitation) {
+		return true
+	}
+	return anyOf(s, known.edge)
+}
+
+// anyOf tells whether s has all words of one of the groups.
+func anyOf(s string, groups [][]string) bool {
+	for _, group := range groups {
+		if containsAll(s, group) {
+			return true
 		}
 	}
 	return false

@@ -223,7 +223,7 @@ func roleAt(text []rune, i int) (kind roleKind, medium string, end int) {
 	return 0, "", i
 }
 
-// report reads 北京报道, 发自上海, 综合报道 at text[i].
+// report reads 北京报道, 综合报道 behind a reporter's name, and 发自上海.
 func (c *credits) report(text []rune, i int) int {
 	k := i
 	for k < len(text) && isHan(text[k]) {
@@ -231,11 +231,14 @@ func (c *credits) report(text []rune, i int) int {
 	}
 	run := string(text[i:k])
 	place, ok := strings.CutSuffix(run, "报道")
+	if ok && len(c.reporters) == 0 {
+		return i // 系列报道
+	}
 	if !ok {
 		place, ok = strings.CutPrefix(run, "发自")
 	}
-	if n := len([]rune(place)); !ok || n < 2 || n > 5 || strings.ContainsAny(place, "的了和作要") {
-		return i
+	if n := len([]rune(place)); !ok || n < 2 || n > 5 || strings.ContainsAny(place, "的了和作要据经社网报台刊媒") {
+		return i // 据媒体报道 is no byline
 	}
 	switch place {
 	case "本报", "综合", "独家", "专题", "摄影", "连续", "深度", "现场", "实习", "跟踪", "采访", "整理", "图文":

@@ -57,6 +57,9 @@ func readDateline(text []rune) (c credits, n int) {
 			return credits{}, 0 // 国家电网电力…
 		}
 	default:
+		if strings.HasPrefix(s, "据") { // 据甲社消息: what is said, and by whom
+			return credits{}, 0
+		}
 		if date == "" && !closed && !isStaff(before) && !isStaff(after) && end == "" {
 			return credits{}, 0 // 移动网讯号…
 		}
@@ -77,6 +80,9 @@ func readDateline(text []rune) (c credits, n int) {
 	}
 	place := group("place")
 	medium := strings.Trim(group("medium"), "《》")
+	if strings.ContainsAny(medium, "据引自摄者的要") || strings.HasPrefix(s, "据") && !strings.HasSuffix(medium, "社") {
+		return credits{}, 0 // 根据某社消息, 据国网新疆电力
+	}
 	for _, end := range [...]string{"客户端", "频道", "网", "社", "台"} { // 央视新闻|客户端
 		if rest, ok := strings.CutPrefix(place, end); ok {
 			medium, place = medium+end, rest

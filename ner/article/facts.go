@@ -1,6 +1,7 @@
 package article
 
 import (
+	"path/filepath"
 	"strings"
 	"time"
 )
@@ -67,6 +68,9 @@ func (d *draft) facts(it *Item) {
 	}
 	if it.URL = d.address(); it.Date == "" {
 		it.Date = addressDate(it.URL)
+	}
+	if it.Date == "" {
+		it.Date = dateWithin([]rune(filepath.Base(it.Path)))
 	}
 	if it.Date == "" {
 		it.Date = d.ownDate()

@@ -13,16 +13,8 @@ const maxTitle = 90
 // file's name. A line of the byline may stand between them.
 func (d *draft) firstLines(path string) piece {
 	stem := strings.TrimRight(strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)), " ")
-	if rest, ok := strings.CutSuffix(stem, ")"); ok && strings.ContainsRune(rest, '(') { // …条例(2017-07-07)
-		if date, n := trailingDate(rest); n > 0 {
-			stem = rest[:len(rest)-n-1] + date
-		}
-	}
 	name := foldTitle(stem)
-	if date, n := trailingDate(stem); n > 0 { // …通知_2017-07-07
-		if d.date == "" {
-			d.date = date
-		}
+	if n := trailingDate(stem); n > 0 { // …通知_2017-07-07
 		name = foldTitle(stem[:len(stem)-n])
 	}
 	var used []int
@@ -37,8 +29,8 @@ func (d *draft) firstLines(path string) piece {
 		}
 		joined += foldTitle(string(text))
 		used = append(used, i)
-		long := len([]rune(name)) >= 20 && strings.HasPrefix(joined, name) // names are cut at 255 bytes
-		if name != "" && (joined == name || long && len(joined) < len(name)+60*3) {
+		cut := len(stem) > 180 && strings.HasPrefix(joined, name) // names end at 255 bytes
+		if name != "" && (joined == name || cut && len(joined) < len(name)+60*3) {
 			return d.takeTitle(used)
 		}
 		if !strings.HasPrefix(name, joined) {
@@ -113,17 +105,18 @@ func hans(s string) (n int) {
 	return n
 }
 
-// trailingDate finds the date that s ends with, and how many bytes of s are
-// for it.
-func trailingDate(s string) (date string, n int) {
+// trailingDate is how many bytes of s are for a date that it ends with, in
+// brackets or not.
+func trailingDate(s string) int {
+	open := strings.TrimRight(s, ")")
 	for _, layout := range [...]string{"2006-01-02", "20060102"} {
-		if len(s) > len(layout) {
-			if d, k := dateAt([]rune(s[len(s)-len(layout):])); k == len(layout) {
-				return d, len(layout)
+		if i := len(open) - len(layout); i > 0 {
+			if _, n := dateAt([]rune(open[i:])); n == len(layout) {
+				return len(s) - i
 			}
 		}
 	}
-	return "", 0
+	return 0
 }
 
 // takeTitle takes paragraphs out of the text and joins them to a title.
