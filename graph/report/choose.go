@@ -2,22 +2,24 @@ package report
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 )
 
 // Shares of the data's bytes. What a part leaves over goes to the evidence
 // beyond the first sentence of a pair.
 const (
-	pairShare = 0.66 // pairs, each with its first sentence, and what they name
-	planShare = 0.08
-	netShare  = 0.10
+	pairShare = 0.72 // pairs, each with its first sentence, and what they name
+	planShare = 0.06
+	netShare  = 0.07
 )
 
 // Bounds for one pair.
 const (
-	maxSentence = 500 // code points; a longer one is cut around the names
-	maxArticles = 40  // articles cited as evidence
-	maxAliases  = 40
+	maxSentence  = 500 // code points; a longer one is cut around the names
+	maxArticles  = 40  // articles cited as evidence
+	maxSentences = 4   // of one article
+	maxAliases   = 40
 )
 
 // Bytes of JSON that a row costs beside its text.
@@ -88,41 +90,40 @@ func choose(g *gathered, budget int) *choice {
 	return c
 }
 
-// more adds evidence in rounds: a second article for each pair, then a third …,
-// then the second sentences of the articles.
+// more adds evidence: from the strongest pair on, for each as many articles
+// as suit its strength, then to all what there is.
 func (c *choice) more(budget int) {
 	c.left = budget
-	for n := 0; n < maxArticles; n++ {
-		for sentence := range 2 {
-			if n == 0 && sentence == 0 {
-				continue // the one that choose took
-			}
-			c.round(n, sentence)
+	for i := range c.pairs {
+		p := &c.pairs[i]
+		for n := range min(len(p.order), bits.Len(uint(len(p.claims)))+1) {
+			c.add(p, n, 0)
+			c.add(p, n, 1)
 		}
 	}
-	for n := range maxArticles {
-		for sentence := 2; sentence < 4; sentence++ {
-			c.round(n, sentence)
+	for sentence := range maxSentences {
+		for n := range maxArticles {
+			for i := range c.pairs {
+				c.add(&c.pairs[i], n, sentence)
+			}
 		}
 	}
 }
 
-// round adds a sentence of the nth article of every pair.
-func (c *choice) round(n, sentence int) {
-	for i := range c.pairs {
-		p := &c.pairs[i]
-		if n >= len(p.order) {
-			continue
-		}
-		claim := &p.claims[p.order[n]]
-		if sentence >= len(claim.spans) {
-			continue
-		}
-		key := p.key(claim.article, claim.spans[sentence])
-		if cost := c.cost(key) + 2*listCost; cost <= c.left {
-			c.left -= cost
-			c.cite(p, key, claim.confidence)
-		}
+// add cites a sentence of the nth article of a pair, if there is one and it
+// was not cited before, as far as the budget goes.
+func (c *choice) add(p *chosenPair, n, sentence int) {
+	if n >= len(p.order) || sentence >= len(p.claims[p.order[n]].spans) {
+		return
+	}
+	claim := &p.claims[p.order[n]]
+	key := p.key(claim.article, claim.spans[sentence])
+	if i, ok := c.index[key]; ok && slices.ContainsFunc(p.evidence, func(e evidence) bool { return e.sentence == i }) {
+		return
+	}
+	if cost := c.cost(key) + 2*listCost; cost <= c.left {
+		c.left -= cost
+		c.cite(p, key, claim.confidence)
 	}
 }
 

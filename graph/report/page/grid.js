@@ -174,16 +174,11 @@ function cellTitle(place, colLine, cell) {
 
 function totalMark(line) {
   if (line.kind !== "item") return null;
-  return el("span", { class: "total", title: "共 " + num(line.members[0].n) + " 篇文章，点击按此排序" }, compact(line.members[0].n));
+  return el("span", { class: "total", title: "共 " + num(line.members[0].n) + " 篇文章，点击按此排序" }, num(line.members[0].n));
 }
 
 const lineLabel = (line) => line.entity ? line.entity.name : line.label;
 const lineTitle = (line) => line.entity ? line.entity.name + "，" + num(line.members[0].n) + " 篇文章" : line.label  + (line.kind === "group" ? "，" + num(line.members.length) + " 个" : "");
-const stepOf = (n) => n >= 16 ? 5 : n >= 8 ? 4 : n >= 4 ? 3 : n >= 2 ? 2 : 1;
-
-function compact(n) {
-  return n < 1000 ? String(n) : n < 10000 ? (Math.floor(n / 100) / 10) + "千" : Math.floor(n / 10000) + "万";
-}
 
 function isCurrent(cell) {
   return grid.current && cell.pairs.some((p) => p.head === grid.current.head && p.sector === grid.current.sector);

@@ -97,12 +97,13 @@ function summary() {
   const parts = [num(scope.articles) + " 篇文章"];
   if (days.length) parts.push(periodText(days[0], days[days.length - 1]));
   parts.push(num(model.heads.length) + " 个机构", num(model.sectors.length) + " 个行业", ...scope.filter);
-  if (scope.left) parts.push("收入最强的 " + num(model.pairs.length) + " 对关系，其余 " + num(scope.left) + " 对（各不超过 " + num(scope.leftMax) + " 篇）略去");
+  if (scope.left) parts.push("收入最强的 " + num(model.pairs.length) + " 对关系，其余 " + num(scope.left) + " 对（各不超过 " + num(scope.leftMax) + " 篇）可加条件另作一页");
   return parts.join("　");
 }
 
 const title = document.title;
 fill($("summary"), summary());
+setThresholds(model.pairs.reduce((most, p) => Math.max(most, p.articles.length), 0));
 startTheme();
 startToolbar(model, changed);
 startGrid(openCell, changed);

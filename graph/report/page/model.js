@@ -70,6 +70,8 @@ function decode(raw) {
   });
 
   const sentences = raw.sentences.text.map((text, i) => ({ text, article: articles[raw.sentences.article[i]] }));
+  countArticles(heads, articles.length);
+  countArticles(sectors, articles.length);
   const byId = { agency: new Map(), sector: new Map(), plan: new Map() };
   for (const list of [heads, sectors, plans]) for (const e of list) byId[e.kind].set(e.id, e);
   return { scope: raw.scope, regions: raw.regions, netSize: [raw.nets.width, raw.nets.height], articles, heads, sectors, groups, plans, pairs, between, sentences, byId };
@@ -82,6 +84,20 @@ const pairKey = (head, sector) => head.index + " " + sector.index;
 function firstDay(articles, list) {
   for (const n of list) if (articles[n].day !== null) return articles[n].day;
   return null;
+}
+
+// countArticles sets how many articles each entity has.
+function countArticles(entities, articles) {
+  const stamp = new Int32Array(articles);
+  for (const e of entities) {
+    e.articles = 0;
+    for (const p of e.pairs) {
+      for (const n of p.articles) {
+        if (stamp[n] !== e.index + 1) e.articles++;
+        stamp[n] = e.index + 1;
+      }
+    }
+  }
 }
 
 // distinct returns the articles of some pairs, ascending, each once.

@@ -6,7 +6,7 @@ const MAX_HITS = 12;
 function startSearch(model) {
   const input = $("search"), list = $("search-results");
   const index = [model.sectors, model.heads, model.plans].flatMap((entities) => entities.map((entity) => ({
-    entity, name: fold(entity.name), alias: entity.alias.map(fold), weight: entity.kind === "plan" ? 0 : distinct(entity.pairs).length,
+    entity, name: fold(entity.name), alias: entity.alias.map(fold), weight: entity.articles || 0,
   })));
   let hits = [], chosen = -1, composing = false;
 

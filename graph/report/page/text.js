@@ -12,6 +12,25 @@ const byName = (a, b) => collator.compare(a.name, b.name);
 const numbers = new Intl.NumberFormat("zh-CN");
 const num = (n) => numbers.format(n);
 
+// The matrix tints a count by the last threshold that it reaches. They are
+// set once, by the largest count there is.
+const THRESHOLDS = [[8, [1, 2, 3, 4, 6]], [60, [1, 2, 4, 8, 16]], [400, [1, 3, 10, 30, 100]], [Infinity, [1, 5, 25, 100, 500]]];
+let thresholds = THRESHOLDS[1][1];
+
+function setThresholds(most) {
+  thresholds = THRESHOLDS.find(([limit]) => most <= limit)[1];
+}
+function stepOf(n) {
+  let step = 1;
+  while (step < 5 && n >= thresholds[step]) step++;
+  return step;
+}
+
+// compact writes a count for a cell's width.
+function compact(n) {
+  return n < 1000 ? String(n) : n < 10000 ? Math.floor(n / 1000) + "千" : Math.floor(n / 10000) + "万";
+}
+
 // Days are counted from 1970; null is an unknown date.
 function dateText(day) {
   return day === null ? "日期不详" : new Date(day * 86400000).toISOString().slice(0, 10);

@@ -5,7 +5,8 @@ const LANES = 12;
 
 function timeline(model, entity, width) {
   const other = entity.kind === "sector" ? "head" : "sector";
-  const dated = [0, 1].map((t) => distinctOr(entity.pairs.filter((p) => p.type === t)).filter((n) => model.articles[n].day !== null));
+  const all = [0, 1].map((t) => distinctOr(entity.pairs.filter((p) => p.type === t)));
+  const dated = all.map((list) => list.filter((n) => model.articles[n].day !== null));
   const days = dated.flat().map((n) => model.articles[n].day);
   if (!days.length) return el("p", { class: "quiet" }, "文章都没有日期。");
   const scale = timeScale(days.reduce((a, b) => Math.min(a, b)), days.reduce((a, b) => Math.max(a, b)));
@@ -40,7 +41,8 @@ function timeline(model, entity, width) {
     svg("text", { x: 0, y: base - up + 12 }, (narrow ? "" : "每" + scale.unit) + "支持的文章"), most[1] ? svg("text", { x: 0, y: base + 16 }, "限制的文章") : "",
     svg("text", { x: left - 6, y: base - Math.max(2, most[0] * unit) + 5, "text-anchor": "end" }, most[0] ? num(most[0]) : ""));
   lanes.forEach((lane, i) => root.append(drawLane(model, entity, lane, lanesTop + i * 26, scale, x, left, narrow)));
-  return el("div", null, root);
+  const undated = new Set(all.flat().filter((n) => model.articles[n].day === null)).size;
+  return el("div", null, root, undated ? el("p", { class: "quiet" }, "另有 " + num(undated) + " 篇文章没有日期。") : null);
 }
 
 const distinctOr = (pairs) => pairs.length ? distinct(pairs) : [];
@@ -112,6 +114,8 @@ function timeScale(from, to) {
       if (!byYear) marks.push({ bucket: i, label: year(i) + "-" + String(m + 1).padStart(2, "0") });
       else if (m < months) marks.push({ bucket: i, label: String(year(i)) });
     }
+    // The first year is named too where there is room before the second.
+    if (byYear && (!marks.length || marks[0].bucket * 14 >= count)) marks.unshift({ bucket: 0, label: String(year(0)) });
     const step = Math.ceil(marks.length / most);
     return marks.filter((_, i) => i % step === 0);
   };

@@ -50,9 +50,10 @@ function startToolbar(model, onChange) {
     $("toolbar-toggle").setAttribute("aria-expanded", String(open));
   });
 
+  const shade = (cls, list) => list.map((n) => el("i", { class: cls + stepOf(n) }, n === thresholds[4] ? n + "+" : n));
   fill($("legend"),
-    el("span", null, "支持", [1, 2, 4, 8, 16].map((n) => el("i", { class: "b" + stepOf(n) }, n < 16 ? n : "16+"))),
-    el("span", null, "限制", [1, 4, 16].map((n) => el("i", { class: "r" + stepOf(n) }, n < 16 ? n : "16+"))));
+    el("span", null, "支持", shade("b", thresholds)),
+    el("span", null, "限制", shade("r", thresholds.filter((_, i) => i % 2 === 0))));
 }
 
 function syncToolbar(model, matrix) {

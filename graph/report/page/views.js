@@ -43,7 +43,7 @@ function entityView(model, entity, onEvidence) {
   const net = network(model, entity);
   return [
     el("dl", { class: "figures" },
-      figure("文章", num(articles.length), "篇"),
+      figure("文章", num(entity.articles), "篇"),
       figure(ofSector ? "支持它" : "支持", num(count(0)), what),
       figure(ofSector ? "限制它" : "限制", num(count(1)), what),
       figure("最早", monthText(firstDay(model.articles, articles))),
