@@ -56,8 +56,8 @@ func isGap(text []rune, i int) bool {
 	case isHan(l) && isHan(r):
 		left, right := hanBefore(text, i), hanAfter(text, i+1)
 		switch {
-		case isNumbered(text, i):
-			return false
+		case isNumbered(text, i), right == 1 && spacedName(text, i+1), left == 1 && i > 2 && spacedName(text, i-3):
+			return false // 第三条 …, 记者 杨 洁 …
 		case left == 1 && right > 1 && !strings.ContainsRune(entries, l), right == 1 && left > 1 && !strings.ContainsRune(entries, r):
 			return true // 措 施, 产 业链: no word, and no name
 		}
@@ -88,6 +88,13 @@ const particles = "的了在和与及对为是将等被把从向以并而或由�
 
 // entries are single characters that stand for themselves in a table.
 const entries = "无有否是续男女"
+
+// spacedName tells whether at i stand two characters with a blank between:
+// perhaps a name.
+func spacedName(text []rune, i int) bool {
+	return i >= 0 && i+2 < len(text) && isHan(text[i]) && text[i+1] == ' ' && isHan(text[i+2]) &&
+		hanBefore(text, i) == 0 && hanAfter(text, i+2) == 1
+}
 
 // isNumbered tells whether text[:i] ends with the number of an article or a
 // chapter: 第三条, after which the blank is meant.
