@@ -10,7 +10,7 @@ import (
 // planTitle is a plan's title as it is compared: without blanks and the book
 // marks around it; marks inside stay.
 func planTitle(text string) string {
-	t := strings.NewReplacer(" ", "", "　", "", "\n", "", "\u00a0", "").Replace(text)
+	t := blanks.Replace(text)
 	for {
 		inner := t
 		for _, p := range [][2]string{{"《", "》"}, {"〈", "〉"}} {
@@ -147,11 +147,16 @@ var fiveYears = []struct {
 	{"十一五", "2006", "2010"}, {"十五", "2001", "2005"}, {"九五", "1996", "2000"},
 }
 
+var fiveYearMarks = strings.NewReplacer("“", "", "”", "", "\"", "", "《", "", "》", "", "‘", "", "’", "", "国家", "", "全国", "", "时期", "")
+
 // fiveYearPlan writes out the national or a region's five-year plan; ok is
 // false for every other title. place is the region's full name, empty for
 // China.
 func fiveYearPlan(title, place string) (string, bool) {
-	t := strings.NewReplacer("“", "", "”", "", "\"", "", "《", "", "》", "", "‘", "", "’", "", "国家", "", "全国", "", "时期", "").Replace(title)
+	if !strings.Contains(title, "五") {
+		return "", false
+	}
+	t := fiveYearMarks.Replace(title)
 	t = strings.TrimPrefix(t, "国民经济和社会发展")
 	for _, f := range fiveYears {
 		nth := "第" + strings.TrimSuffix(f.short, "五") + "个五年规划"

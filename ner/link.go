@@ -78,6 +78,11 @@ func (s *scene) link(mentions []Mention) []target {
 	s.linkAcronyms(mentions, targets)
 	s.plans(mentions, targets)
 	s.resolve(mentions, targets)
+	for i := range targets {
+		if bare(targets[i].name) == "" { // nothing but marks
+			targets[i].name = mentions[i].Text
+		}
+	}
 	s.employ(mentions, targets)
 	return targets
 }

@@ -9,7 +9,7 @@ import (
 
 // canonicalPerson is a person's name without the blanks that spread it.
 func canonicalPerson(surface string) string {
-	return strings.NewReplacer(" ", "", "　", "", "\n", "", "\u00a0", "").Replace(surface)
+	return blanks.Replace(surface)
 }
 
 // How far the organisation may stand before a person's name, in code points.

@@ -94,9 +94,11 @@ func compareBool(a, b bool) int {
 	return -1
 }
 
+var optionalWords = strings.NewReplacer("的", "", "关于", "")
+
 // loose is a title's key without what is left out at will: 的, 关于, 的通知.
 func (p *planned) loose() string {
-	return strings.NewReplacer("的", "", "关于", "").Replace(strings.TrimSuffix(p.key, "的通知"))
+	return optionalWords.Replace(strings.TrimSuffix(p.key, "的通知"))
 }
 
 // wholeOf returns the plan of whose title p's is a part: its end (关于…的意见 of

@@ -21,12 +21,14 @@ var zoneShort = []struct {
 // smallPlace are endings of places below the county.
 var smallPlace = []string{"社区", "街道", "村", "镇", "乡", "苏木", "岛", "片区"}
 
+var wideBrackets = strings.NewReplacer("(", "（", ")", "）")
+
 // region links the mention of a place.
 func (s *scene) region(i int, mentions []Mention, targets []target) target {
 	m := &mentions[i]
 	name := bare(m.Text)
 	if strings.HasPrefix(name, "中国(") {
-		name = strings.NewReplacer("(", "（", ")", "）").Replace(name)
+		name = wideBrackets.Replace(name)
 	}
 	if t, ok := placeWords[name]; ok {
 		if e := s.regionOf(t, m.Start); e != nil {

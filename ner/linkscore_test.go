@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/json"
 	"flag"
-	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -12,7 +11,6 @@ import (
 	"testing"
 	"time"
 
-	"policygraph/ner/article"
 	"policygraph/ner/lexicon"
 )
 
@@ -215,21 +213,4 @@ func entityOverlap(gold, found Document) (pairs, ng, nf int) {
 		}
 	}
 	return pairs, len(gi), len(fi)
-}
-
-// BenchmarkLink links an article of invented text again and again; a mention
-// should cost no more than 20 µs.
-func BenchmarkLink(b *testing.B) {
-	a, mentions := sampleArticle()
-	l := NewLinker(lexicon.Default())
-	for b.Loop() {
-		l.Link(a, mentions)
-	}
-	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(mentions)), "ns/mention")
-}
-
-var _ = fmt.Sprint
-
-func sampleArticle() (*article.Article, []Mention) {
-	return &article.Article{}, nil
 }
