@@ -45,7 +45,7 @@ func readActs(v *view, f form, actors []actor, d *discourse, ctx []context) []ac
 					continue
 				}
 				if len(pool)+96 > cap(pool) {
-					pool = make(feats, 0, 1<<13)
+					pool = make(feats, 0, 2048)
 				}
 				from := len(pool)
 				pool = actFeatures(pool, v, f, actors, d, counts, total, u, last, s, n)

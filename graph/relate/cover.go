@@ -23,7 +23,7 @@ func coverInstances(v *view, f form, actors []actor, d *discourse, st *stances) 
 	var pool feats
 	put := func(u, i, plan, p, industry int) {
 		if len(pool)+96 > cap(pool) {
-			pool = make(feats, 0, 1<<14)
+			pool = make(feats, 0, 2048)
 		}
 		from := len(pool)
 		pool = coverFeatures(pool, v, f, actors, d, st, counts, titled, u, i, plan, p, industry)

@@ -43,7 +43,7 @@ func readArticle(doc *ner.Document) *article {
 	for i, m := range v.ments {
 		if m.typ == schema.Industry {
 			if cap(pool)-len(pool) < 256 {
-				pool = make([]uint32, 0, 1<<13)
+				pool = make([]uint32, 0, 2048)
 			}
 			from := len(pool)
 			pool = stanceFeatures(v, a.f, i, &a.ctx[i], clean[m.unit], pool)
@@ -194,7 +194,7 @@ func (m *model) relations(a *article) ([]graph.Relation, []graph.Target) {
 		}
 	}
 	put(schema.Issued, j.issued, m.IssuedLeast)
-	bi := pairInstances(v, a.f, j.d, j.st, j.acts, actScores(m.Acts, j.acts), j.by)
+	bi := pairInstances(v, a.f, j.d, j.st, j.acts, actScores(m.Acts, j.acts), j.by, true)
 	backs := verdicts(bi, m.Backs, m.BacksJoin)
 	curbs := verdicts(bi, m.Restricts, m.CurbsJoin)
 	put(schema.Backs, backs, m.BacksLeast)

@@ -13,8 +13,8 @@ const pairWidth = 22
 // pairInstances proposes who backs or curbs which industry: everyone who may
 // act on a list of industries with every industry of the list. Both relations
 // share the proposals; scores are the acts' log-odds, as the model that reads
-// them gives them.
-func pairInstances(v *view, f form, d *discourse, st *stances, acts []act, scores []float64, issued issuers) []instance {
+// them gives them. Prune leaves out what has no hope.
+func pairInstances(v *view, f form, d *discourse, st *stances, acts []act, scores []float64, issued issuers, prune bool) []instance {
 	var out []instance
 	var pool feats
 	for from := 0; from < len(acts); {
@@ -27,11 +27,11 @@ func pairInstances(v *view, f form, d *discourse, st *stances, acts []act, score
 				continue
 			}
 			for k := from; k < to; k++ {
-				if acts[k].stand.ent == v.ments[i].ent {
+				if acts[k].stand.ent == v.ments[i].ent || prune && hopeless(st.of[i], scores[k]) {
 					continue
 				}
 				if len(pool)+48 > cap(pool) {
-					pool = make(feats, 0, 1<<13)
+					pool = make(feats, 0, 2048)
 				}
 				begin := len(pool)
 				pool = pairFeatures(pool, v, f, d, st, acts[from:to], scores[from:to], k-from, i)
@@ -99,6 +99,13 @@ func logit(p float64) float64 { return math.Log(p / (1 - p)) }
 
 // titleCurbs are the words of a title that curbs what it names.
 var titleCurbs = []string{"整治", "严禁", "禁止", "打击", "规范", "防范", "处置", "限制", "遏制", "反垄断", "管制", "清理", "治理", "监管", "查处", "取缔", "整顿", "管理", "惩"}
+
+// hopeless tells whether neither relation can hold: the industry is touched
+// too lightly, or the actor is hardly one.
+func hopeless(t stance, act float64) bool {
+	best := max(t.back, t.curb)
+	return act < -3.5 || best < -3.5 || act+best < -4 && (act < 0 || best < 0) && min(act, best) < -2.5
+}
 
 // mainRole is the role that speaks loudest for a stand.
 func mainRole(s *stand) role {

@@ -27,6 +27,7 @@ const (
 // themselves, and who sets them (SETS) and for which industry (ABOUT).
 func readTargets(v *view, f form, d *discourse) ([]graph.Target, []graph.Relation) {
 	t := &targetReader{v: v, f: f, d: d, lex: targetLexicon(), seen: map[string]bool{}}
+	t.now = t.articleYear()
 	for u := range v.units {
 		t.readUnit(u)
 	}
@@ -39,6 +40,7 @@ type targetReader struct {
 	d   *discourse
 	lex *targetWords
 
+	now       int    // year of the article, 0 if unknown
 	year      string // of the last frame, for the units that list what it frames
 	yearUnit  int
 	metric    string // of the figure before in the unit
@@ -111,7 +113,7 @@ func (t *targetReader) readUnit(u int) {
 // clauseIsFact tells whether a clause reports: 同比增长5%.
 func (t *targetReader) clauseIsFact(lo, hi int) bool {
 	s := string(t.v.text[lo:hi])
-	if now := t.articleYear(); now != 0 {
+	if now := t.now; now != 0 {
 		for y := now - 12; y < now; y++ {
 			if strings.Contains(s, strconv.Itoa(y)+"年") && !strings.Contains(s, "基础上") && !strings.Contains(s, "比"+strconv.Itoa(y)) && !strings.Contains(s, "较"+strconv.Itoa(y)) {
 				return true

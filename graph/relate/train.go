@@ -90,7 +90,7 @@ func train(ex []*example) *model {
 	covers := make([][]instance, len(ex))
 	for i, e := range ex {
 		j := seen[i]
-		backs[i] = pairInstances(e.a.v, e.a.f, j.d, j.st, j.acts, acts[i], j.by)
+		backs[i] = pairInstances(e.a.v, e.a.f, j.d, j.st, j.acts, acts[i], j.by, false)
 		covers[i] = coverInstances(e.a.v, e.a.f, e.a.actors, j.d, j.st)
 	}
 	m.Backs, m.BacksJoin, m.BacksLeast = trainSecond(ex, backs, schema.Backs, trainMixed)

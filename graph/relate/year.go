@@ -17,7 +17,7 @@ func (t *targetReader) findYear(start, end int) (year string, firm bool) {
 // nextYear is findYear with the place where the words end.
 func (t *targetReader) nextYear(start, end int) (year string, at int, firm bool) {
 	text := t.v.text
-	now := t.articleYear()
+	now := t.now
 	for i := start; i+4 < end; i++ {
 		if !isDigit(text[i]) || t.inPlan(i) || i > start && isDigit(text[i-1]) || !isDigit(text[i+3]) || isDigit(text[i+4]) {
 			continue
