@@ -14,7 +14,6 @@ const leastSpan = 0.03
 type latticeSpan struct {
 	start, end int32
 	kind       uint8 // of the lattice
-	best       bool  // on the best path
 	p          float32
 	kinds      [8]int32 // scores of the kinds, of an organisation
 }
@@ -29,7 +28,7 @@ type name struct {
 	count         float32
 	sum, top      float32 // of the occurrences’ probabilities
 	odds          float32
-	best          float32 // how many are on the best path
+	best          float32 // how many are more probable than not
 	rival         float32 // probability of other kinds, summed
 	around        float32 // probability of longer spans around it, summed
 	cross         float32
@@ -56,12 +55,12 @@ type occurrence struct {
 	start  int32
 	name   int32
 	p      float32
-	best   bool
 	rival  float32
 	around float32
 	cross  float32
 	inside float32
 	listed bool
+	line   int32
 	q      float32 // probability after weighing the whole article
 }
 
@@ -74,6 +73,10 @@ type documentScratch struct {
 	occurrences []occurrence
 	inputs      []float32
 	title       int32 // end of the first line
+	length      int32
+	density     [8]float32   // expected mentions of each kind in 100 characters
+	lineStart   []int32      // by line
+	lines       [][8]float32 // expected mentions of each kind in a line
 }
 
 func (d *documentScratch) collect(v *Vocabulary, text []rune) {
@@ -90,7 +93,21 @@ func (d *documentScratch) collect(v *Vocabulary, text []rune) {
 			break
 		}
 	}
+	d.length = int32(len(text))
+	d.density = [8]float32{}
+	d.lines, d.lineStart = append(d.lines[:0], [8]float32{}), append(d.lineStart[:0], 0)
+	for i, r := range text {
+		if r == '\n' {
+			d.lines, d.lineStart = append(d.lines, [8]float32{}), append(d.lineStart, int32(i+1))
+		}
+	}
+	line := 0
 	for _, s := range d.spans {
+		for line+1 < len(d.lineStart) && d.lineStart[line+1] <= s.start {
+			line++
+		}
+		d.density[s.kind] += 100 * s.p / float32(len(text))
+		d.lines[line][s.kind] += s.p
 		d.note(v, text, s)
 	}
 	d.find(text)
@@ -141,9 +158,13 @@ const longestName = 96
 // weigh finds what the lattice says of each occurrence, and sums it up by name.
 func (d *documentScratch) weigh(text []rune) {
 	slices.SortStableFunc(d.spans, func(a, b latticeSpan) int { return int(a.start) - int(b.start) })
-	lo := 0
+	lo, line := 0, int32(0)
 	for i := range d.occurrences {
 		o := &d.occurrences[i]
+		for int(line)+1 < len(d.lineStart) && d.lineStart[line+1] <= o.start {
+			line++
+		}
+		o.line = line
 		n := &d.names[o.name]
 		start, end := o.start, o.start+n.length
 		for lo < len(d.spans) && d.spans[lo].start < start-longestName {
@@ -157,7 +178,7 @@ func (d *documentScratch) weigh(text []rune) {
 			case s.end <= start:
 			case s.start == start && s.end == end:
 				if s.kind == n.kind {
-					o.p, o.best = s.p, s.best
+					o.p = s.p
 					for k, v := range s.kinds {
 						n.kinds[k] += v
 					}
@@ -182,7 +203,7 @@ func (d *documentScratch) weigh(text []rune) {
 		n.around += o.around
 		n.inside += o.inside
 		n.cross += o.cross
-		if o.best {
+		if o.p > 0.5 {
 			n.best++
 		}
 		if o.listed {
@@ -199,7 +220,7 @@ func (d *documentScratch) weigh(text []rune) {
 }
 
 // nameInputs is the number of inputs of the forest.
-const nameInputs = 28 + 32
+const nameInputs = 41 + 32
 
 // input describes an occurrence to the forest.
 func (d *documentScratch) input(dst []float32, o *occurrence) []float32 {
@@ -213,14 +234,24 @@ func (d *documentScratch) input(dst []float32, o *occurrence) []float32 {
 	}
 	free := max(n.free, 1)
 	dst = append(dst,
-		o.p, flag(o.best), o.rival, o.around, o.cross, o.inside, flag(o.listed), flag(o.start < d.title),
+		o.p, flag(o.p > 0.5), o.rival, o.around, o.cross, o.inside, flag(o.listed), flag(o.start < d.title),
 		float32(n.kind), float32(n.length), n.count, n.free, n.sum/n.count, n.top, n.odds, n.odds/n.count,
 		n.best/n.count, n.best, n.rival/n.count, n.around/n.count, n.cross/n.count, n.inside/n.count,
 		n.listed, n.title, (n.sum-o.p)/others, n.freeSum/free, n.cost, float32(bits.OnesCount32(n.classes)))
 	for c := range 32 {
 		dst = append(dst, float32(n.classes>>c&1))
 	}
+	dst = append(dst,
+		d.density[n.kind], d.density[0], d.density[2], d.density[3], d.density[4], float32(d.length), float32(o.start)/float32(d.length),
+		d.lines[o.line][n.kind]-o.p, d.lines[o.line][0], d.lines[o.line][2], float32(d.lineEnd(o.line)-d.lineStart[o.line]), flag(o.start == d.lineStart[o.line]), flag(o.start+n.length == d.lineEnd(o.line)))
 	return dst
+}
+
+func (d *documentScratch) lineEnd(line int32) int32 {
+	if int(line)+1 < len(d.lineStart) {
+		return d.lineStart[line+1] - 1
+	}
+	return d.length
 }
 
 // decide gives every occurrence its probability.

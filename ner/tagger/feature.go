@@ -41,6 +41,7 @@ const (
 	tListNext
 	tListTail
 	tClauseHead
+	tClauseTail
 	tTitle
 	templates
 )
@@ -242,7 +243,10 @@ func spot(h hit, at int32) uint64 {
 	return labelIn
 }
 
-const maxBracket = 80
+const (
+	maxBracket = 80
+	maxTitle   = 60
+)
 
 // brackets emits, inside 《》, “” and （）, which bracket it is and how its content
 // ends.
@@ -258,11 +262,15 @@ func (x *extractor) bracket(open, shut uint16, kind uint64) {
 		if line[i] != open {
 			continue
 		}
-		end := -1
+		end, depth := -1, 1
 		for j := i + 1; j < len(line) && j <= i+maxBracket; j++ {
-			if line[j] == shut {
-				end = j
-				break
+			if line[j] == open {
+				depth++
+			} else if line[j] == shut {
+				if depth--; depth == 0 {
+					end = j
+					break
+				}
 			}
 		}
 		if end < 0 {
@@ -312,6 +320,7 @@ func itemEnd(c uint16) bool {
 // neighbouring items’ ends and what follows the list.
 func (x *extractor) clauses() {
 	line := x.line
+	about := uint64(0) // 关于 came before
 	for start := 0; start < len(line); {
 		end := start
 		list := false
@@ -319,10 +328,17 @@ func (x *extractor) clauses() {
 			list = list || line[end] == '、'
 			end++
 		}
-		head := x.pair(start, end)
+		head, tail := x.pair(start, end), x.ending(start, end)
 		for at := start; at < end; at++ {
 			x.emit(tClauseHead, at, head)
+			if end-at <= maxTitle {
+				x.emit(tClauseTail, at, tail<<1|about)
+			}
+			if x.line[at] == '关' && at+1 < end && x.line[at+1] == '于' {
+				about = 1
+			}
 		}
+		about = 0
 		if list {
 			x.list(start, end)
 		}

@@ -12,7 +12,14 @@ type lattice struct {
 	scale []float64
 	trans []float64 // labels × labels: exponentials of the transition scores
 	begin []float64
+	sure  []bool // only O has a chance here
 }
+
+// negligible is the share of probability that a pass may lose.
+const (
+	negligible   = 1e-8
+	leastOutside = 1e-100
+)
 
 func (l *lattice) resize(n, labels int) {
 	size := n * labels
@@ -23,8 +30,9 @@ func (l *lattice) resize(n, labels int) {
 		l.beta = make([]float64, size, 2*size)
 	}
 	if cap(l.scale) < n {
-		l.scale = make([]float64, n, 2*n)
+		l.scale, l.sure = make([]float64, n, 2*n), make([]bool, n, 2*n)
 	}
+	l.sure = l.sure[:n]
 	l.score, l.psi, l.alpha, l.beta, l.scale = l.score[:size], l.psi[:size], l.alpha[:size], l.beta[:size], l.scale[:n]
 }
 
@@ -39,7 +47,19 @@ func (l *lattice) exponentiate(n, labels int) {
 		for y, v := range row {
 			out[y] = math.Exp(float64(v - top))
 		}
+		l.sure[i] = sure(out)
 	}
+}
+
+// sure tells whether O, the first label, is so likely that the others count for
+// nothing.
+func sure(psi []float64) bool {
+	for _, v := range psi[1:] {
+		if v > negligible {
+			return false
+		}
+	}
+	return true
 }
 
 // fill sets psi and the transitions from a model’s quantised scores.
@@ -54,6 +74,7 @@ func (l *lattice) fill(m *Model, score []int32, n int) {
 		for y, v := range row {
 			out[y] = float64(m.exp[min(int(top-v), len(m.exp)-1)])
 		}
+		l.sure[i] = sure(out)
 	}
 	l.trans, l.begin = m.transExp.trans, m.transExp.begin
 }
@@ -90,19 +111,37 @@ func (l *lattice) run(s *scheme, n int) bool {
 		a := l.alpha[i*L : (i+1)*L]
 		psi := l.psi[i*L : (i+1)*L]
 		clear(a)
-		if i == 0 {
+		switch {
+		case i == 0:
 			for _, b := range s.enter {
 				a[b] = l.begin[b]
 			}
-		} else {
+		case l.sure[i]:
+			p := l.alpha[(i-1)*L : i*L]
+			v := p[outside] * l.trans[outside*L+outside]
+			if !l.sure[i-1] {
+				for _, x := range s.leave[1:] {
+					v += p[x] * l.trans[x*L+outside]
+				}
+			}
+			if v == 0 {
+				return false
+			}
+			a[outside] = 1
+			l.scale[i] = 1 / (v * psi[outside])
+			continue
+		default:
 			p := l.alpha[(i-1)*L : i*L]
 			for _, x := range s.leave {
-				if v := p[x]; v > 1e-30 {
+				if v := p[x]; v > negligible || x == outside {
 					t := l.trans[x*L : (x+1)*L]
 					for _, y := range s.enter {
 						a[y] += v * t[y]
 					}
 				}
+			}
+			if l.sure[i-1] {
+				break
 			}
 			for k := range s.types {
 				b, in, e := labelOf(k, labelBegin), labelOf(k, labelIn), labelOf(k, labelEnd)
@@ -128,6 +167,7 @@ func (l *lattice) run(s *scheme, n int) bool {
 		for y := range a {
 			a[y] *= l.scale[i]
 		}
+		a[outside] = max(a[outside], leastOutside) // so that a way out is left
 	}
 	last := l.beta[(n-1)*L : n*L]
 	for y := range last {
@@ -138,6 +178,18 @@ func (l *lattice) run(s *scheme, n int) bool {
 		q := l.beta[(i+1)*L : (i+2)*L]
 		psi := l.psi[(i+1)*L : (i+2)*L]
 		c := l.scale[i+1]
+		b := l.beta[i*L : (i+1)*L]
+		a := l.alpha[i*L : (i+1)*L]
+		clear(b)
+		if l.sure[i+1] {
+			v := q[outside] * psi[outside] * c
+			for _, x := range s.leave {
+				if a[x] > negligible || x == outside {
+					b[x] = l.trans[x*L+outside] * v
+				}
+			}
+			continue
+		}
 		for y := range q {
 			w[y] = q[y] * psi[y] * c
 		}
@@ -146,11 +198,8 @@ func (l *lattice) run(s *scheme, n int) bool {
 				w[labelOf(k, labelBegin)], w[labelOf(k, labelIn)] = 0, 0
 			}
 		}
-		b := l.beta[i*L : (i+1)*L]
-		a := l.alpha[i*L : (i+1)*L]
-		clear(b)
 		for _, x := range s.leave {
-			if a[x] == 0 {
+			if a[x] <= negligible && x != outside {
 				continue
 			}
 			t := l.trans[x*L : (x+1)*L]
@@ -159,6 +208,9 @@ func (l *lattice) run(s *scheme, n int) bool {
 				v += t[y] * w[y]
 			}
 			b[x] = v
+		}
+		if l.sure[i] {
+			continue
 		}
 		for k := range s.types {
 			x, in, e := labelOf(k, labelBegin), labelOf(k, labelIn), labelOf(k, labelEnd)
@@ -174,8 +226,8 @@ func (l *lattice) run(s *scheme, n int) bool {
 func (l *lattice) spans(s *scheme, n int, least float64, found func(start, end, kind int, p float64)) {
 	L := s.labels
 	for i := range n {
-		if l.alpha[i*L]*l.beta[i*L] > 1-least {
-			continue // O
+		if l.sure[i] || l.alpha[i*L]*l.beta[i*L] > 1-least {
+			continue
 		}
 		for k := range s.types {
 			begin, in, end, only := labelOf(k, labelBegin), labelOf(k, labelIn), labelOf(k, labelEnd), labelOf(k, labelOnly)

@@ -85,7 +85,6 @@ func open(v *Vocabulary, b []byte) (*Model, error) {
 	for i := range m.exp {
 		m.exp[i] = float32(math.Exp(-float64(i) * m.unit))
 	}
-	m.exp[len(m.exp)-1] = 0
 	scores := make([]float32, len(m.trans))
 	for i, v := range m.trans {
 		scores[i] = float32(float64(v) * m.unit)

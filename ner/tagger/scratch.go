@@ -8,57 +8,71 @@ import (
 // scratch is the working space for one article.
 type scratch struct {
 	extractor extractor
-	sums      []uint64 // for each character, 16-bit sums of the labels’ weights: even, odd, even, odd …
-	adds      []int32  // how many blocks went into each sum
-	score     []int32  // characters × labels
+	sums      []sums
+	found     []found
+	score     []int32 // characters × labels
 	lattice   lattice
-	path      viterbiPath
 	keys      []uint64
 	document  documentScratch
 }
 
 const evenBytes = 0x00FF00FF00FF00FF
 
+// blockWords is the size of a block of emissions in words of eight labels.
+const blockWords = 3
+
+// sums are the sums of one character’s weights, a label in 16 bits: the even
+// and the odd labels of each word of a block.
+type sums struct {
+	lanes [2 * blockWords]uint64
+	adds  int32 // how many blocks went in
+}
+
+// found is an event that the model knows.
+type found struct {
+	row   uint32
+	first int32
+}
+
 // emissions sums the weights of the events into score.
 func (s *scratch) emissions(m *Model, n int) {
 	t := &m.emission
-	words := t.block / 8
-	width := 2 * words
-	s.sums = grow(s.sums, n*width)
-	s.adds = grow(s.adds, n)
+	s.sums = grow(s.sums, n)
 	clear(s.sums)
-	clear(s.adds)
+	s.found = s.found[:0]
 	for i := range s.extractor.events {
 		e := &s.extractor.events[i]
-		row := t.find(e.key)
-		if row == nil {
-			continue
+		if at := t.find(e.key); at != 0 {
+			s.found = append(s.found, found{at, e.at + int32(reach[e.template][0])})
 		}
-		mask := row[0]
-		row = row[1:]
-		first := int(e.at) + int(reach[e.template][0])
+	}
+	for _, f := range s.found {
+		mask := t.rows[f.row]
+		blocks := t.rows[f.row+1:]
 		for ; mask != 0; mask &= mask - 1 {
-			p := first + bits.TrailingZeros8(mask)
-			if p >= 0 && p < n {
-				sums := s.sums[p*width : p*width+width]
-				for w := 0; w < words; w++ {
-					v := binary.LittleEndian.Uint64(row[8*w:])
-					sums[2*w] += v & evenBytes
-					sums[2*w+1] += v >> 8 & evenBytes
-				}
-				s.adds[p]++
+			if p := int(f.first) + bits.TrailingZeros8(mask); p >= 0 && p < n {
+				to := &s.sums[p]
+				b := blocks[:8*blockWords]
+				v0, v1, v2 := binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[8:]), binary.LittleEndian.Uint64(b[16:])
+				to.lanes[0] += v0 & evenBytes
+				to.lanes[1] += v0 >> 8 & evenBytes
+				to.lanes[2] += v1 & evenBytes
+				to.lanes[3] += v1 >> 8 & evenBytes
+				to.lanes[4] += v2 & evenBytes
+				to.lanes[5] += v2 >> 8 & evenBytes
+				to.adds++
 			}
-			row = row[t.block:]
+			blocks = blocks[8*blockWords:]
 		}
 	}
 	L := m.scheme.labels
 	s.score = grow(s.score, n*L)
 	for p := range n {
-		bias := 128 * s.adds[p]
+		to := &s.sums[p]
+		bias := 128 * to.adds
 		out := s.score[p*L : p*L+L]
-		sums := s.sums[p*width : p*width+width]
 		for y := range out {
-			out[y] = int32(sums[y>>3<<1|y&1]>>(y>>1&3*16)&0xFFFF) - bias
+			out[y] = int32(to.lanes[y>>3<<1|y&1]>>(y>>1&3*16)&0xFFFF) - bias
 		}
 	}
 }

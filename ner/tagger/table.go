@@ -6,12 +6,15 @@ import (
 	"math/bits"
 )
 
-// A table maps the keys of events to quantised weights, read in place: an
-// open-addressing index of 8 bytes a slot (the upper half of the key, and where
-// its row lies, 0 if the slot is empty), then the rows. A row is a byte, bit o
-// of which says that the event bears on the o-th character of its reach, and for
-// each such character a block of weights, one byte a label, 128 for zero.
+// A table maps the keys of events to quantised weights, read in place. It is an
+// open-addressing index in two parts, so that most keys that are not there cost
+// one look at a small array: a tag of a byte for each slot (0 if it is empty),
+// and 8 bytes with the upper half of the key and the place of its row. Then come
+// the rows: a byte, bit o of which says that the event bears on the o-th
+// character of its reach, and for each such character a block of weights, one
+// byte a label, 128 for zero.
 type table struct {
+	tags  []byte
 	slots []byte
 	rows  []byte
 	mask  uint64
@@ -20,17 +23,20 @@ type table struct {
 
 const slotSize = 8
 
-// find returns the row of key, or nil.
-func (t *table) find(key uint64) []byte {
-	want := uint32(key >> 32)
+func tagOf(key uint64) byte { return byte(key>>56) | 1 }
+
+// find returns the place of the row of key, or 0.
+func (t *table) find(key uint64) uint32 {
+	tag := tagOf(key)
 	for i := key & t.mask; ; i = (i + 1) & t.mask {
-		s := binary.LittleEndian.Uint64(t.slots[slotSize*i:])
-		at := uint32(s >> 32)
-		if at == 0 {
-			return nil
-		}
-		if uint32(s) == want {
-			return t.rows[at:]
+		switch t.tags[i] {
+		case 0:
+			return 0
+		case tag:
+			s := binary.LittleEndian.Uint64(t.slots[slotSize*i:])
+			if uint32(s) == uint32(key>>32) {
+				return uint32(s >> 32)
+			}
 		}
 	}
 }
@@ -48,13 +54,14 @@ func appendTable(b []byte, rows []tableRow, block int) []byte {
 	for size < 2*len(rows) {
 		size *= 2
 	}
-	slots := make([]byte, slotSize*size)
+	tags, slots := make([]byte, size), make([]byte, slotSize*size)
 	data := make([]byte, 1)
 	for _, r := range rows {
 		i := r.key & uint64(size-1)
-		for binary.LittleEndian.Uint64(slots[slotSize*i:]) != 0 {
+		for tags[i] != 0 {
 			i = (i + 1) & uint64(size-1)
 		}
+		tags[i] = tagOf(r.key)
 		binary.LittleEndian.PutUint64(slots[slotSize*i:], uint64(len(data))<<32|r.key>>32)
 		data = append(data, r.mask)
 		data = append(data, r.blocks...)
@@ -65,6 +72,7 @@ func appendTable(b []byte, rows []tableRow, block int) []byte {
 	b = binary.LittleEndian.AppendUint32(b, uint32(size))
 	b = binary.LittleEndian.AppendUint32(b, uint32(block))
 	b = binary.LittleEndian.AppendUint64(b, uint64(len(data)))
+	b = append(b, tags...)
 	b = append(b, slots...)
 	return append(b, data...)
 }
@@ -79,26 +87,29 @@ func openTable(b []byte) (table, []byte, error) {
 	data := binary.LittleEndian.Uint64(b[8:])
 	b = b[16:]
 	if size == 0 || bits.OnesCount64(size) != 1 || block <= 0 || block%8 != 0 || block > 64 ||
-		data > uint64(len(b)) || size*slotSize > uint64(len(b))-data {
+		data > uint64(len(b)) || size*(1+slotSize) > uint64(len(b))-data {
 		return table{}, nil, fmt.Errorf("%w: table of %d slots", ErrFormat, size)
 	}
-	t := table{slots: b[:size*slotSize], rows: b[size*slotSize : size*slotSize+data], mask: size - 1, block: block}
+	t := table{mask: size - 1, block: block}
+	t.tags, b = b[:size], b[size:]
+	t.slots, b = b[:size*slotSize], b[size*slotSize:]
+	t.rows, b = b[:data], b[data:]
 	if err := t.validate(); err != nil {
 		return table{}, nil, err
 	}
-	return t, b[size*slotSize+data:], nil
+	return t, b, nil
 }
 
 // validate checks that every row lies within the table and that a search for a
 // missing key ends.
 func (t *table) validate() error {
 	empty := false
-	for i := 0; i < len(t.slots); i += slotSize {
-		at := uint64(binary.LittleEndian.Uint64(t.slots[i:]) >> 32)
-		if at == 0 {
+	for i, tag := range t.tags {
+		if tag == 0 {
 			empty = true
 			continue
 		}
+		at := binary.LittleEndian.Uint64(t.slots[slotSize*i:]) >> 32
 		if at >= uint64(len(t.rows)) || at+1+uint64(bits.OnesCount8(t.rows[at])*t.block) > uint64(len(t.rows)) {
 			return fmt.Errorf("%w: row outside its table", ErrFormat)
 		}

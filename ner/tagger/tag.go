@@ -13,7 +13,6 @@ type Span struct {
 	Type       schema.EntityType
 	Prob       float64 // that it is a mention of this type, by the whole article
 	Local      float64 // the same by its line alone: the marginal probability of the lattice
-	Best       bool    // on the line’s best path
 }
 
 // Tagging is what a model finds in an article.
@@ -69,7 +68,7 @@ func (m *Model) span(d *documentScratch, i int32) Span {
 	if n.kind == organization {
 		t = organizationKinds[n.organization()]
 	}
-	return Span{Start: int(o.start), End: int(o.start + n.length), Type: t, Prob: float64(o.q), Local: float64(o.p), Best: o.best}
+	return Span{Start: int(o.start), End: int(o.start + n.length), Type: t, Prob: float64(o.q), Local: float64(o.p)}
 }
 
 // read runs the lattice over every line and gathers the article’s names.
@@ -97,15 +96,6 @@ func (m *Model) readLine(sc *scratch, text []rune, start, end int) {
 			d.spans = append(d.spans, latticeSpan{start: int32(start + s), end: int32(start + e), kind: uint8(kind), p: float32(p)})
 		})
 	}
-	sc.path.run(m.scheme, sc.score, m.trans, n, func(s, e, kind int) {
-		for i := first; i < len(d.spans); i++ {
-			if c := &d.spans[i]; c.start == int32(start+s) && c.end == int32(start+e) && c.kind == uint8(kind) {
-				c.best = true
-				return
-			}
-		}
-		d.spans = append(d.spans, latticeSpan{start: int32(start + s), end: int32(start + e), kind: uint8(kind), best: true})
-	})
 	for i := first; i < len(d.spans); i++ {
 		if c := &d.spans[i]; c.kind == organization {
 			sc.keys = x.kindKeys(sc.keys[:0], m.vocabulary, int(c.start)-start, int(c.end)-start)

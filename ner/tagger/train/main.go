@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"sync"
 	"time"
 
 	"policygraph/ner/tagger"
@@ -22,6 +23,7 @@ const shared = "../shared"
 
 func main() {
 	t0 := time.Now()
+	var mu sync.Mutex
 	errs := flag.Int("errors", 0, "")
 	workers := flag.Int("workers", 2, "")
 	var c tagger.Config
@@ -30,6 +32,7 @@ func main() {
 	flag.Float64Var(&c.L2, "l2", 0.3, "")
 	flag.Float64Var(&c.Dropout, "dropout", 0.4, "")
 	flag.IntVar(&c.MinCount, "min", 2, "")
+	only := flag.String("only", "", "")
 	flag.Parse()
 	switch flag.Arg(0) {
 	case "vocabulary":
@@ -52,16 +55,36 @@ func main() {
 			fmt.Fprintln(os.Stderr, time.Since(t0))
 			var out [][]tagger.Span
 			for _, d := range test {
-				out = append(out, m.Tag(d.Text).Spans)
+				t := m.Tag(d.Text)
+				out = append(out, t.Spans)
+				mu.Lock()
+				analyse(d, t)
+				mu.Unlock()
 			}
 			return out
 		})
 		s.print()
+		top(causes, 200)
 		if *errs > 0 {
 			fmt.Println("\nmissed")
 			top(s.missed, *errs)
 			fmt.Println("\nspurious")
 			top(s.spuried, *errs)
+			if *only != "" {
+				keep := func(m map[string]int) map[string]int {
+					out := map[string]int{}
+					for k, v := range m {
+						if strings.HasPrefix(k, *only) {
+							out[k] = v
+						}
+					}
+					return out
+				}
+				fmt.Println("\nmissed", *only)
+				top(keep(s.missed), 300)
+				fmt.Println("\nspurious", *only)
+				top(keep(s.spuried), 300)
+			}
 		}
 	}
 	fmt.Fprintln(os.Stderr, time.Since(t0))
