@@ -25,8 +25,8 @@ import (
 	"policygraph/schema"
 )
 
-// Source is a graph to report on. Listings have a fixed order; the claims are
-// read twice and must be the same both times.
+// Source is a graph to report on: a store.Graph, best a Snapshot. Listings have
+// a fixed order; the claims are read twice and must be the same both times.
 type Source interface {
 	Articles(context.Context, store.Filter) iter.Seq2[store.Article, error]
 	Entities(context.Context, store.Filter) iter.Seq2[store.Entity, error]
@@ -76,7 +76,7 @@ func (o Options) validate() (Options, error) {
 }
 
 // Write reads src and writes the page to w. Nothing is written where reading
-// fails.
+// fails; ErrChanged says that src was written to in the meantime.
 func Write(ctx context.Context, src Source, w io.Writer, opts Options) error {
 	opts, err := opts.validate()
 	if err != nil {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -10,9 +11,15 @@ import (
 
 const ellipsis = "……"
 
+// ErrChanged says that the graph changed while it was read: the claims were
+// not the same the second time. A store.Graph's Snapshot does not change.
+var ErrChanged = errors.New("the graph changed while it was read")
+
 // read fetches the text of the chosen sentences.
 func (c *choice) read(ctx context.Context, src Source, filter store.Filter) ([]string, error) {
 	text := make([]string, len(c.sentences))
+	found := make([]bool, len(c.sentences))
+	missing := len(found)
 	number := make(map[string]int32, len(c.g.articles))
 	for i := range c.g.articles {
 		number[c.g.articles[i].id] = int32(i)
@@ -29,14 +36,19 @@ func (c *choice) read(ctx context.Context, src Source, filter store.Filter) ([]s
 		for _, e := range claim.Evidence {
 			key := pair.key(article, span{int32(e.Start), int32(e.End)})
 			i, ok := c.index[key]
-			if !ok || text[i] != "" {
+			if !ok || found[i] {
 				continue
 			}
+			found[i] = true
+			missing--
 			text[i] = strings.TrimSpace(e.Text)
 			if key.sector != "" {
 				text[i] = excerpt(e.Text, c.g.entity(key.head), c.g.entity(key.sector))
 			}
 		}
+	}
+	if missing > 0 {
+		return nil, ErrChanged
 	}
 	return text, nil
 }
