@@ -141,6 +141,5 @@ func fill(name, place string, e *lexicon.Entry) string {
 	if !strings.Contains(name, "{") {
 		return place + name
 	}
-	name = strings.Replace(name, "{full}", place, 1)
-	return strings.Replace(name, "{short}", shortPlace(e), 1)
+	return strings.NewReplacer("{full}", place, "{short}", shortPlace(e)).Replace(name)
 }

@@ -46,6 +46,12 @@ func (s *scene) issuedHere(p *planned, all []*planned, mentions []Mention, targe
 		}
 	}
 	title := bare(string(s.text[:s.titleEnd]))
+	if strings.Contains(title, "转发国务院") && strings.Contains(title, p.key) || strings.Contains(p.title, "转发国务院") {
+		return false
+	}
+	if _, ok := s.leading(p.inner, nil, s.pick, func(rest string) bool { return rest != "" }); ok {
+		return false // it names its place itself
+	}
 	inTitle := slices.ContainsFunc(all, func(q *planned) bool {
 		return strings.Contains(p.key, q.key) && len(q.key) > 12 && strings.Contains(title, q.key)
 	})

@@ -53,7 +53,7 @@ func (s *scene) region(i int, mentions []Mention, targets []target) target {
 		found := slices.DeleteFunc(slices.Clone(s.lex.Regions(inner)), func(e *lexicon.Entry) bool {
 			return e.Class == lexicon.County && !s.lex.Within(e.Code, p.entry.Code)
 		})
-		if len(found) > 0 {
+		if len(found) > 0 && !slices.Contains(found[0].Weak, inner) {
 			e := s.pick(found)
 			return target{name: e.Name, region: e}
 		}
