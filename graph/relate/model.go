@@ -10,7 +10,7 @@ import (
 
 // model is everything that is learned. It is read-only once built.
 type model struct {
-	Back, Curb, Cover           *linear // stance towards an industry
+	Back, Curb, Cover           *stanceModel // stance towards an industry
 	Issued                      *forest
 	Acts                        *forest // who acts on a list of industries
 	Backs, Restricts            *mixed
@@ -28,7 +28,8 @@ type article struct {
 	actors []actor
 	posts  []post
 	ctx    []context
-	feats  [][]uint32 // of each mention of an industry, for its stance
+	feats  [][]uint32  // of each mention of an industry, for its stance
+	means  [][]float32 // the same for the forests
 	issued []instance
 }
 
@@ -39,7 +40,9 @@ func readArticle(doc *ner.Document) *article {
 	var clean [][]cue
 	a.ctx, clean = readContexts(v)
 	a.feats = make([][]uint32, len(v.ments))
+	a.means = make([][]float32, len(v.ments))
 	var pool []uint32
+	var dense feats
 	for i, m := range v.ments {
 		if m.typ == schema.Industry {
 			if cap(pool)-len(pool) < 256 {
@@ -48,6 +51,12 @@ func readArticle(doc *ner.Document) *article {
 			from := len(pool)
 			pool = stanceFeatures(v, a.f, i, &a.ctx[i], clean[m.unit], pool)
 			a.feats[i] = pool[from:len(pool):len(pool)]
+			if cap(dense)-len(dense) < 256 {
+				dense = make(feats, 0, 2048)
+			}
+			at := len(dense)
+			dense = denseStance(dense, v, a.f, i, &a.ctx[i])
+			a.means[i] = dense[at:len(dense):len(dense)]
 		}
 	}
 	a.issued = issuedInstances(v, a.f, a.actors, readDiscourse(v, a.f, a.actors, a.posts, nil))
@@ -68,7 +77,8 @@ func (m *model) judge(a *article) *judged {
 	j := &judged{st: &stances{of: make([]stance, len(a.v.ments)), contexts: a.ctx}}
 	for i, f := range a.feats {
 		if f != nil {
-			j.st.of[i] = stance{m.Back.score(f), m.Curb.score(f), m.Cover.score(f)}
+			g := a.means[i]
+			j.st.of[i] = stance{m.Back.score(f, g), m.Curb.score(f, g), m.Cover.score(f, g)}
 		}
 	}
 	j.issued = verdicts(a.issued, m.Issued, m.IssuedJoin)

@@ -40,6 +40,7 @@ const folds = 5
 var (
 	backParams   = linearParams{epochs: 6, rate: 0.03, l2: 0.02}
 	curbParams   = linearParams{epochs: 14, rate: 0.06, l2: 0.01}
+	stanceParams = boostParams{trees: 80, depth: 4, rate: 0.08, minWeight: 3, lambda: 2, colStep: 2, minGroups: 8}
 	issuedParams = boostParams{trees: 100, depth: 4, rate: 0.08, minWeight: 0.4, lambda: 1.5, colStep: 1, minGroups: 3}
 	actParams    = boostParams{trees: 120, depth: 4, rate: 0.06, minWeight: 3, lambda: 2, colStep: 1, minGroups: 8}
 	finalParams  = boostParams{trees: 60, depth: 3, rate: 0.1, minWeight: 1, lambda: 2, colStep: 1, minGroups: 4}
@@ -130,38 +131,37 @@ func inParallel(n int, f func(k int)) {
 // trainFirst learns the stances and the issuers.
 func trainFirst(ex []*example) *model {
 	m := &model{}
-	var xs [][]uint32
-	var back, curb, cover []bool
-	var ws, bw, cw, vw []float64
-	for _, e := range ex {
-		n := 0
-		for i := range e.a.feats {
-			n += b2i(e.a.feats[i] != nil)
-		}
-		w := 1 / math.Sqrt(float64(n)/10+1)
-		for i, f := range e.a.feats {
-			if f == nil {
-				continue
-			}
-			xs = append(xs, f)
-			ws = append(ws, w)
-			y, known := e.stanceLabel(i, schema.Backs)
-			back, bw = append(back, y), append(bw, w*known)
-			y, known = e.stanceLabel(i, schema.Restricts)
-			curb, cw = append(curb, y), append(cw, w*known)
-			y, known = e.stanceLabel(i, schema.Covers)
-			cover, vw = append(cover, y), append(vw, w*known)
-		}
-	}
-	m.Back = fitLinear(xs, back, bw, backParams)
-	m.Curb = fitLinear(xs, curb, cw, curbParams)
-	m.Cover = fitLinear(xs, cover, vw, backParams)
+	m.Back = trainStance(ex, schema.Backs, backParams, 0.5)
+	m.Curb = trainStance(ex, schema.Restricts, curbParams, 0.8)
+	m.Cover = trainStance(ex, schema.Covers, backParams, 0.5)
 	lists := make([][]instance, len(ex))
 	for i, e := range ex {
 		lists[i] = e.a.issued
 	}
 	m.Issued = trainForest(ex, lists, schema.Issued, issuedParams)
 	return m
+}
+
+// trainStance learns the stance by which relations of type t hold.
+func trainStance(ex []*example, t schema.RelationType, p linearParams, weight float64) *stanceModel {
+	var words [][]uint32
+	var r rows
+	for i, e := range ex {
+		n := 0
+		for _, f := range e.a.feats {
+			n += b2i(f != nil)
+		}
+		w := 1 / math.Sqrt(float64(n)/10+1)
+		for k, f := range e.a.feats {
+			if f == nil {
+				continue
+			}
+			y, known := e.stanceLabel(k, t)
+			words = append(words, f)
+			r.xs, r.ys, r.ws, r.groups = append(r.xs, e.a.means[k]), append(r.ys, y), append(r.ws, w*known), append(r.groups, i)
+		}
+	}
+	return &stanceModel{Words: fitLinear(words, r.ys, r.ws, p), Means: growForest(r.xs, r.ys, r.ws, r.groups, stanceParams), Weight: weight}
 }
 
 // stanceLabel tells whether anyone's relation of type t with the industry of
