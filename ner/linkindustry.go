@@ -20,6 +20,9 @@ func (l *Linker) canonicalIndustry(surface string) string {
 			name = inner
 		}
 	}
+	if i := strings.IndexAny(name, "（("); i > 0 && endsIn(name, "）)") && isLatin(strings.Trim(name[i:], "（）()")) {
+		name = name[:i] // 互联网协议第六版（IPv6）
+	}
 	for {
 		if e := l.lex.IndustryOf(name); e != nil {
 			return e.Name
