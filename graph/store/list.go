@@ -132,9 +132,13 @@ const (
 		JOIN entities e ON e.key = m.entity WHERE a.id = ? ORDER BY m.start`
 )
 
-func scanArticle(rows *sql.Rows) (a Article, err error) {
+func scanArticle(rows *sql.Rows) (Article, error) { return scanArticleAnd(rows) }
+
+// scanArticleAnd reads an article and the columns after it.
+func scanArticleAnd(rows *sql.Rows, more ...any) (a Article, err error) {
 	var reporters string
-	if err := rows.Scan(&a.ID, &a.Title, &a.Date, &a.Source, &a.URL, &a.Hash, &reporters, &a.Editor, &a.Place, &a.Filed, &a.Text); err != nil {
+	columns := []any{&a.ID, &a.Title, &a.Date, &a.Source, &a.URL, &a.Hash, &reporters, &a.Editor, &a.Place, &a.Filed, &a.Text}
+	if err := rows.Scan(append(columns, more...)...); err != nil {
 		return a, err
 	}
 	err = json.Unmarshal([]byte(reporters), &a.Reporters)

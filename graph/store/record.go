@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
+	"unicode/utf8"
 
 	"policygraph/graph"
 	"policygraph/ner"
@@ -89,9 +90,10 @@ func (r *record) texts() [14]*string {
 	}
 }
 
-// fuller returns the longer of two values, of equally long ones the smaller.
+// fuller returns the longer of two values in code points, of equally long ones
+// the smaller.
 func fuller(a, b string) string {
-	if cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) <= 0 {
+	if cmp.Or(cmp.Compare(utf8.RuneCountInString(b), utf8.RuneCountInString(a)), cmp.Compare(a, b)) <= 0 {
 		return a
 	}
 	return b

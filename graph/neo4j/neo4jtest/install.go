@@ -15,16 +15,19 @@ import (
 //go:embed pom.xml
 var pom []byte
 
-// jars returns a folder with the server's jars, which it fetches at the first
-// call on a machine.
-func jars(ctx context.Context) (string, error) {
+// jars returns a folder with the server's jars.
+func jars(ctx context.Context) (string, error) { return resolve(ctx, "neo4j", pom) }
+
+// resolve returns a folder with the jars that a pom names and all they need,
+// which it fetches at the first call on a machine.
+func resolve(ctx context.Context, name string, pom []byte) (string, error) {
 	cache, err := os.UserCacheDir()
 	if err != nil {
 		return "", err
 	}
 	h := fnv.New64a()
 	h.Write(pom)
-	dir := filepath.Join(cache, "policygraph", fmt.Sprintf("neo4j-%x", h.Sum64()))
+	dir := filepath.Join(cache, "policygraph", fmt.Sprintf("%s-%x", name, h.Sum64()))
 	if err := os.MkdirAll(filepath.Dir(dir), 0o777); err != nil {
 		return "", err
 	}
@@ -38,7 +41,7 @@ func jars(ctx context.Context) (string, error) {
 	}
 	mvn, err := exec.LookPath("mvn")
 	if err != nil {
-		return "", errors.New("mvn is needed to fetch the server from Maven Central, and it is not installed (or set NEO4J_URI)")
+		return "", errors.New("mvn is needed to fetch Neo4j from Maven Central, and it is not installed (or set NEO4J_URI)")
 	}
 	work, err := os.MkdirTemp(filepath.Dir(dir), "fetching-*")
 	if err != nil {
@@ -53,7 +56,7 @@ func jars(ctx context.Context) (string, error) {
 	cmd := exec.CommandContext(ctx, mvn, "-q", "-B", "-f", file, "dependency:copy-dependencies",
 		"-DincludeScope=runtime", "-DoutputDirectory="+lib)
 	if out, err := cmd.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("mvn cannot fetch the server: %w: %s", err, lastLines(string(out), 5))
+		return "", fmt.Errorf("mvn cannot fetch what it needs: %w: %s", err, lastLines(string(out), 5))
 	}
 	return dir, os.Rename(lib, dir)
 }
