@@ -91,8 +91,9 @@ func (s *scheme) mark(labels []uint8, start, end, kind int) {
 	labels[end-1] = uint8(labelOf(kind, labelEnd))
 }
 
-// model trains the lattice on the documents that use accepts.
-func (t *dataset) model(use func(doc int) bool, kinds []tableRow, names forest) *Model {
+// fit trains the lattice on the documents that use accepts. It returns the
+// weights, as they count when no feature is hidden, and the transitions.
+func (t *dataset) fit(use func(doc int) bool) ([]featureWeights, []float32) {
 	var sequences []*sequence
 	for i := range t.sequences {
 		if use(t.sequences[i].doc) {
@@ -112,8 +113,16 @@ func (t *dataset) model(use func(doc int) bool, kinds []tableRow, names forest) 
 		n := int(reach[r.template][1]-reach[r.template][0]) + 1
 		weights[i] = featureWeights{key: r.key, mask: uint8(1<<n - 1), w: c.w[base*L : (base+n)*L]}
 	}
+	return weights, c.trans
+}
+
+// model fits the lattice and joins it with the other parts of a model.
+func (t *dataset) model(use func(doc int) bool, kinds []tableRow, names forest) *Model {
+	weights, trans := t.fit(use)
 	unit := stepOf(weights)
-	m, err := open(t.config.Vocabulary, encodeModel(L, unit, c.trans, quantise(weights, L, unit, t.config.Least), kinds, names))
+	L := t.scheme.labels
+	emission := quantise(weights, L, unit, t.config.Least)
+	m, err := open(t.config.Vocabulary, encodeModel(L, unit, trans, emission, kinds, names))
 	if err != nil {
 		panic("tagger: own model: " + err.Error()) // it was encoded the line before
 	}

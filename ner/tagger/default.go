@@ -7,6 +7,9 @@ import (
 	"sync"
 )
 
+//go:generate go run ./train -shared ../../../shared -out . vocabulary
+//go:generate go run ./train -shared ../../../shared -out . model
+
 //go:embed vocabulary.bin
 var vocabularyData []byte
 
@@ -17,7 +20,7 @@ var modelData []byte
 func DefaultVocabulary() *Vocabulary { return defaultVocabulary() }
 
 var defaultVocabulary = sync.OnceValue(func() *Vocabulary {
-	v, err := openVocabulary(vocabularyData)
+	v, err := ReadVocabulary(vocabularyData)
 	if err != nil {
 		panic("tagger: embedded vocabulary: " + err.Error()) // a broken build, caught by the tests
 	}

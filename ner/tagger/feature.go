@@ -62,7 +62,6 @@ type extractor struct {
 	seg    segmentation
 	events []event
 	last   [32]int32
-	tail   []uint64
 }
 
 const pad = 4

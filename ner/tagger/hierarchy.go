@@ -8,14 +8,12 @@ const (
 	branches3 = 8
 )
 
-func clusterLevel1(c uint16) uint16 { return level(c, branches2*branches3) }
-func clusterLevel2(c uint16) uint16 { return level(c, branches3) }
-
-func level(c uint16, below uint16) uint16 {
+// clusterLevel2 is the number of the cluster’s parent.
+func clusterLevel2(c uint16) uint16 {
 	if c == 0 {
 		return 0
 	}
-	return (c-1)/below + 1
+	return (c-1)/branches3 + 1
 }
 
 // hierarchy clusters the rows of a matrix by k-means within k-means.

@@ -98,7 +98,7 @@ func runesOf(w []uint16) []rune {
 
 // segmented calls f with each line of texts and its words.
 func (in *inducer) segmented(texts iter.Seq[string], f func(line []uint16, words []word)) {
-	v, err := openVocabulary(encodeVocabulary(in.entries))
+	v, err := ReadVocabulary(encodeVocabulary(in.entries))
 	if err != nil {
 		panic(err) // it was encoded the line before
 	}

@@ -27,7 +27,9 @@ const noCost = math.MaxUint16
 // costUnit is the fixed-point unit of a word's cost, -log p.
 const costUnit = 1.0 / 1024
 
-func openVocabulary(b []byte) (*Vocabulary, error) {
+// ReadVocabulary reads what Induce made, in place: b must not change. The error
+// wraps ErrFormat.
+func ReadVocabulary(b []byte) (*Vocabulary, error) {
 	if len(b) < len(vocabularyMagic)+8 || string(b[:8]) != vocabularyMagic {
 		return nil, fmt.Errorf("%w: no vocabulary", ErrFormat)
 	}

@@ -4,27 +4,57 @@ import (
 	"bufio"
 	"compress/gzip"
 	"encoding/json"
-	"iter"
+	"fmt"
 	"os"
 )
 
-// corpus yields the texts of a gzipped file of JSON lines.
-func corpus(path string) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		f, err := os.Open(path)
-		check(err)
-		defer f.Close()
-		z, err := gzip.NewReader(bufio.NewReaderSize(f, 1<<20))
-		check(err)
-		s := bufio.NewScanner(z)
-		s.Buffer(make([]byte, 1<<20), 1<<28)
-		for s.Scan() {
-			var d struct{ Text string }
-			check(json.Unmarshal(s.Bytes(), &d))
-			if !yield(d.Text) {
-				return
-			}
-		}
-		check(s.Err())
+// corpus is a gzipped file of JSON lines, each with a text. err is what stopped
+// the last reading, if anything did.
+type corpus struct {
+	path string
+	err  error
+}
+
+// texts yields the texts in the file’s order.
+func (c *corpus) texts(yield func(string) bool) { c.err = c.read(yield) }
+
+func (c *corpus) read(yield func(string) bool) error {
+	f, err := os.Open(c.path)
+	if err != nil {
+		return err
 	}
+	defer f.Close()
+	z, err := gzip.NewReader(bufio.NewReaderSize(f, 1<<20))
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.path, err)
+	}
+	s := bufio.NewScanner(z)
+	s.Buffer(make([]byte, 1<<20), 1<<28)
+	for line := 1; s.Scan(); line++ {
+		var d struct{ Text string }
+		if err := json.Unmarshal(s.Bytes(), &d); err != nil {
+			return fmt.Errorf("%s:%d: %w", c.path, line, err)
+		}
+		if !yield(d.Text) {
+			return nil
+		}
+	}
+	return s.Err()
+}
+
+// readLines calls f with each line of a file.
+func readLines(path string, f func(line string) error) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	s := bufio.NewScanner(file)
+	s.Buffer(nil, 1<<24)
+	for line := 1; s.Scan(); line++ {
+		if err := f(s.Text()); err != nil {
+			return fmt.Errorf("%s:%d: %w", path, line, err)
+		}
+	}
+	return s.Err()
 }

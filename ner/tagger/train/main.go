@@ -1,91 +1,111 @@
+// Train makes what package tagger embeds, and measures it.
+//
+//	go run ./ner/tagger/train vocabulary   # from unlabelled texts: vocabulary.bin
+//	go run ./ner/tagger/train model        # from annotated articles: model.bin
+//	go run ./ner/tagger/train cv           # cross-validation by article
+//
+// It is run at the root of the module. The same input gives the same bytes.
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
-	"sync"
 	"time"
 
 	"policygraph/ner/tagger"
 )
 
-func check(err error) {
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
+// options are the command’s flags.
+type options struct {
+	shared  string
+	out     string
+	gold    string
+	workers int
+	errors  int
+	config  tagger.Config
 }
 
-const shared = "../shared"
+var errUsage = errors.New("usage: train [flags] vocabulary|model|cv")
 
 func main() {
-	t0 := time.Now()
-	var mu sync.Mutex
-	errs := flag.Int("errors", 0, "")
-	workers := flag.Int("workers", 2, "")
-	var c tagger.Config
-	flag.IntVar(&c.Epochs, "epochs", 16, "")
-	flag.Float64Var(&c.Rate, "rate", 0.1, "")
-	flag.Float64Var(&c.L2, "l2", 0.3, "")
-	flag.Float64Var(&c.Dropout, "dropout", 0.4, "")
-	flag.IntVar(&c.MinCount, "min", 2, "")
-	only := flag.String("only", "", "")
+	var o options
+	flag.StringVar(&o.shared, "shared", "../shared", "folder of the corpus, the gazetteers and the annotated articles")
+	flag.StringVar(&o.out, "out", "ner/tagger", "folder that the data are written to")
+	flag.StringVar(&o.gold, "gold", "", "annotated articles; default dev.jsonl of the shared folder")
+	flag.IntVar(&o.workers, "workers", 2, "folds that are measured at a time")
+	flag.IntVar(&o.errors, "errors", 0, "cv: how many missed and wrong mentions to list")
+	flag.IntVar(&o.config.Epochs, "epochs", 0, "passes over the articles; 0 for the default, as with the other numbers")
+	flag.Float64Var(&o.config.Rate, "rate", 0, "step of AdaGrad")
+	flag.Float64Var(&o.config.L2, "l2", 0, "penalty of the weights")
+	flag.Float64Var(&o.config.Dropout, "dropout", 0, "share of the features hidden at each visit")
+	flag.IntVar(&o.config.MinCount, "min", 0, "features rarer than this are left out")
+	flag.Float64Var(&o.config.Least, "least", 0, "weights that all lie below this are left out")
 	flag.Parse()
-	switch flag.Arg(0) {
-	case "vocabulary":
-		out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/go-ego/gse").Output()
-		check(err)
-		t := append(dictionary(strings.TrimSpace(string(out))), known()...)
-		t = append(t, bulk(shared+"/gazetteer")...)
-		b := tagger.Induce(corpus(shared+"/corpus/corpus.jsonl.gz"), t, tagger.InduceConfig{Certain: 1<<classWeak - 1})
-		check(os.WriteFile(flag.Arg(1), b, 0o644))
-	case "model":
-		m := tagger.Train(readGold(shared+"/gold/dev.jsonl"), c)
-		f, err := os.Create(flag.Arg(1))
-		check(err)
-		check(m.Write(f))
-		check(f.Close())
-	case "cv":
-		docs := readGold(shared + "/gold/dev.jsonl")
-		s := crossValidate(docs, *workers, func(train, test []tagger.Document) [][]tagger.Span {
-			m := tagger.Train(train, c)
-			fmt.Fprintln(os.Stderr, time.Since(t0))
-			var out [][]tagger.Span
-			for _, d := range test {
-				t := m.Tag(d.Text)
-				out = append(out, t.Spans)
-				mu.Lock()
-				analyse(d, t)
-				mu.Unlock()
-			}
-			return out
-		})
-		s.print()
-		top(causes, 200)
-		if *errs > 0 {
-			fmt.Println("\nmissed")
-			top(s.missed, *errs)
-			fmt.Println("\nspurious")
-			top(s.spuried, *errs)
-			if *only != "" {
-				keep := func(m map[string]int) map[string]int {
-					out := map[string]int{}
-					for k, v := range m {
-						if strings.HasPrefix(k, *only) {
-							out[k] = v
-						}
-					}
-					return out
-				}
-				fmt.Println("\nmissed", *only)
-				top(keep(s.missed), 300)
-				fmt.Println("\nspurious", *only)
-				top(keep(s.spuried), 300)
-			}
-		}
+	if o.gold == "" {
+		o.gold = filepath.Join(o.shared, "gold/dev.jsonl")
 	}
-	fmt.Fprintln(os.Stderr, time.Since(t0))
+	start := time.Now()
+	err := run(flag.Arg(0), o)
+	switch {
+	case errors.Is(err, errUsage):
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(2)
+	case err != nil:
+		fmt.Fprintln(os.Stderr, "train:", err)
+		os.Exit(1)
+	}
+	fmt.Fprintln(os.Stderr, "took", time.Since(start).Round(time.Millisecond))
+}
+
+func run(command string, o options) error {
+	switch command {
+	case "vocabulary":
+		return makeVocabulary(o)
+	case "model":
+		docs, err := readGold(o.gold)
+		if err != nil {
+			return err
+		}
+		return writeModel(filepath.Join(o.out, "model.bin"), tagger.Train(docs, o.config))
+	case "cv":
+		docs, err := readGold(o.gold)
+		if err != nil {
+			return err
+		}
+		total := crossValidate(os.Stdout, docs, o)
+		total.print(os.Stdout)
+		total.printErrors(os.Stdout, o.errors)
+		return nil
+	}
+	return errUsage
+}
+
+func makeVocabulary(o options) error {
+	dir, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/go-ego/gse").Output()
+	if err != nil {
+		return fmt.Errorf("finding the module of the dictionary: %w", err)
+	}
+	offered, err := offeredTerms(strings.TrimSpace(string(dir)), filepath.Join(o.shared, "gazetteer"))
+	if err != nil {
+		return err
+	}
+	c := corpus{path: filepath.Join(o.shared, "corpus/corpus.jsonl.gz")}
+	b := tagger.Induce(c.texts, offered, tagger.InduceConfig{Certain: 1<<classWeak - 1})
+	if c.err != nil {
+		return c.err
+	}
+	return os.WriteFile(filepath.Join(o.out, "vocabulary.bin"), b, 0o644)
+}
+
+func writeModel(path string, m *tagger.Model) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(m.Write(f), f.Close())
 }
