@@ -42,10 +42,15 @@ func (x *Extractor) WithAncestors(d graph.Document) graph.Document {
 	return d
 }
 
-// Document extracts one item. An error tells that the entities, mentions or
-// relations that the item brings are malformed.
-func (x *Extractor) Document(it *article.Item) (graph.Document, error) {
-	var d graph.Document
+// Document extracts one item. An error, an *article.Error, tells that the
+// entities, mentions or relations that the item brings are malformed, or that
+// a fault of the program was met: one article must not cost the others.
+func (x *Extractor) Document(it *article.Item) (d graph.Document, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = &article.Error{Path: it.Path, Line: it.Line, Offset: -1, Err: fmt.Errorf("fault of the program: %v", fault)}
+		}
+	}()
 	if it.Mentions == nil {
 		d.Document = x.recognizer.Recognize(&it.Article)
 	} else {
