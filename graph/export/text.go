@@ -1,0 +1,139 @@
+package export
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// controlPicture returns the visible sign of a control character (␁ for
+// U+0001, ␡ for U+007F). It stands in where a format has no way to write the
+// character itself.
+func controlPicture(r rune) rune {
+	switch {
+	case r < 0x20:
+		return 0x2400 + r
+	case r == 0x7f:
+		return 0x2421
+	}
+	return utf8.RuneError
+}
+
+// appendList appends a list of strings as Gephi writes and reads it:
+// ["a", "b"], with a backslash before each quotation mark and backslash. It is
+// JSON wherever no element holds a control character.
+func appendList(dst []byte, list []string) []byte {
+	dst = append(dst, '[')
+	for i, s := range list {
+		if i > 0 {
+			dst = append(dst, ", "...)
+		}
+		dst = append(dst, '"')
+		for j := 0; j < len(s); j++ {
+			if s[j] == '"' || s[j] == '\\' {
+				dst = append(dst, '\\')
+			}
+			dst = append(dst, s[j])
+		}
+		dst = append(dst, '"')
+	}
+	return append(dst, ']')
+}
+
+// appendCypher appends s as a Cypher string literal on one line. Control
+// characters are written as escapes; bytes that are no UTF-8 become U+FFFD.
+func appendCypher(dst []byte, s string) []byte {
+	const hex = "0123456789abcdef"
+	dst = append(dst, '\'')
+	for _, r := range s {
+		switch {
+		case r == '\'' || r == '\\':
+			dst = append(dst, '\\', byte(r))
+		case r == '\n':
+			dst = append(dst, `\n`...)
+		case r == '\r':
+			dst = append(dst, `\r`...)
+		case r == '\t':
+			dst = append(dst, `\t`...)
+		case r < 0x20 || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029:
+			dst = append(dst, '\\', 'u', hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15])
+		default:
+			dst = utf8.AppendRune(dst, r)
+		}
+	}
+	return append(dst, '\'')
+}
+
+// appendLiteral appends s as an N-Triples string literal.
+func appendLiteral(dst []byte, s string) []byte {
+	const hex = "0123456789ABCDEF"
+	dst = append(dst, '"')
+	for _, r := range s {
+		switch {
+		case r == '"' || r == '\\':
+			dst = append(dst, '\\', byte(r))
+		case r == '\n':
+			dst = append(dst, `\n`...)
+		case r == '\r':
+			dst = append(dst, `\r`...)
+		case r == '\t':
+			dst = append(dst, `\t`...)
+		case r < 0x20 || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029:
+			dst = append(dst, '\\', 'u', hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15])
+		default:
+			dst = utf8.AppendRune(dst, r)
+		}
+	}
+	return append(dst, '"')
+}
+
+// appendIRI appends s percent-encoded as a part of an IRI: letters, digits and
+// -._~@:/ stay, and so do the characters of other scripts that RFC 3987 allows.
+func appendIRI(dst []byte, s string) []byte {
+	const hex = "0123456789ABCDEF"
+	for _, r := range s {
+		if isIRI(r) {
+			dst = utf8.AppendRune(dst, r)
+			continue
+		}
+		for _, b := range []byte(string(r)) {
+			dst = append(dst, '%', hex[b>>4], hex[b&15])
+		}
+	}
+	return dst
+}
+
+func isIRI(r rune) bool {
+	switch {
+	case r < 0x80:
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune("-._~@:/", r)
+	case unicode.IsSpace(r), 0x200b <= r && r <= 0x200f, 0x2028 <= r && r <= 0x202e, 0x2060 <= r && r <= 0x206f:
+		return false // blanks and invisible marks, which readers stumble over
+	case r < 0x10000: // without private use and non-characters
+		return 0xa0 <= r && r <= 0xd7ff || 0xf900 <= r && r <= 0xfdcf || 0xfdf0 <= r && r <= 0xffef
+	default:
+		return r&0xffff <= 0xfffd && (r < 0xe0000 || 0xe1000 <= r && r < 0xf0000)
+	}
+}
+
+// listSeparator stands between the elements of a list where a format has but
+// one text for it. Within an element its control picture stands for it.
+const listSeparator = "\x1f"
+
+func joinList(list []string) string {
+	for _, s := range list {
+		if strings.Contains(s, listSeparator) {
+			clean := make([]string, len(list))
+			for i, s := range list {
+				clean[i] = strings.ReplaceAll(s, listSeparator, string(controlPicture(0x1f)))
+			}
+			list = clean
+			break
+		}
+	}
+	return strings.Join(list, listSeparator)
+}
+
+// formatFloat writes the shortest decimal that reads as the same number.
+func formatFloat(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
