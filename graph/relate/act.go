@@ -58,7 +58,7 @@ func readActs(v *view, f form, actors []actor, d *discourse, ctx []context) []ac
 
 // standCount counts who is there in a unit.
 type standCount struct {
-	speakers, subjects, agencies, responsible, issuers, all int
+	speakers, subjects, agencies, private, responsible, issuers, all int
 }
 
 func countStands(v *view, list []stand) standCount {
@@ -67,6 +67,7 @@ func countStands(v *view, list []stand) standCount {
 		n.speakers += b2i(s.dist[roleSpeaker] < 3)
 		n.subjects += b2i(s.dist[roleSubject] == 0)
 		n.agencies += b2i(s.dist[roleSubject] == 0 && v.ents[s.ent].Type != schema.Region)
+		n.private += b2i(s.dist[roleSubject] == 0 && (v.ents[s.ent].Type == schema.Company || v.ents[s.ent].Type == schema.Institute))
 		n.responsible += b2i(s.dist[roleResponsible] < far)
 		n.issuers += b2i(s.dist[roleIssuer] == 0 && !s.dropped)
 		n.all += b2i(!s.dropped)
@@ -84,6 +85,7 @@ func actFeatures(x feats, v *view, f form, actors []actor, d *discourse, counts 
 	x.num(min(n.speakers, 6))
 	x.num(min(n.subjects, 6))
 	x.num(min(n.agencies, 6))
+	x.num(min(n.private, 6))
 	x.num(min(n.responsible, 6))
 	x.num(min(n.issuers, 6))
 	x.num(min(n.all, 12))

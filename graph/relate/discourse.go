@@ -75,8 +75,12 @@ type reader struct {
 // readDiscourse tells for every unit who may be acting and why.
 func readDiscourse(v *view, f form, actors []actor, posts []post, issued issuers) *discourse {
 	r := &reader{v: v, f: f, actors: actors, posts: map[int][]int{}, issued: issued, out: &discourse{}}
+	leads := map[int]bool{}
 	for _, p := range posts {
-		if p.rule != rulePostReporter && p.rule != rulePostRoster && canAct(v.ents[p.org].Type) && !p.former {
+		leads[p.person] = leads[p.person] || p.title == "总书记" || p.title == "总理"
+	}
+	for _, p := range posts {
+		if p.rule != rulePostReporter && p.rule != rulePostRoster && canAct(v.ents[p.org].Type) && !p.former && speaksFor(p.title, leads[p.person]) {
 			r.posts[p.person] = appendNew(r.posts[p.person], p.org)
 		}
 	}
@@ -92,6 +96,20 @@ func readDiscourse(v *view, f form, actors []actor, posts []post, issued issuers
 	}
 	r.readResponsibility()
 	return r.out
+}
+
+// speaksFor tells whether who holds a post speaks for the organisation: not a
+// mere member, nor an expert. The heads of the party and of the government
+// speak for these alone.
+func speaksFor(title string, leads bool) bool {
+	if leads {
+		return title == "总书记" || title == "总理"
+	}
+	switch title {
+	case "委员", "常委", "代表", "成员", "教授", "副教授", "研究员", "院士", "分析师", "顾问", "专家", "会员", "理事":
+		return false
+	}
+	return !strings.HasSuffix(title, "分析师") && !strings.HasSuffix(title, "经济学家") && !strings.HasSuffix(title, "研究员")
 }
 
 func appendNew(list []int, x int) []int {

@@ -52,7 +52,7 @@ func issuedInstances(v *view, f form, actors []actor, d *discourse) []instance {
 			seen := false
 			named := map[int]bool{}
 			for h := un.ments[0]; h < un.ments[1]; h++ {
-				if canAct(v.ments[h].typ) && v.ments[h].typ != schema.Media {
+				if canAct(v.ments[h].typ) && v.ments[h].typ != schema.Media && !(actors[h].convenes && namesBriefing(v, p)) {
 					seen = true
 					named[v.ments[h].ent] = true
 					put(h, p)
@@ -92,6 +92,12 @@ func issuedInstances(v *view, f form, actors []actor, d *discourse) []instance {
 		}
 	}
 	return out
+}
+
+// namesBriefing tells whether a plan's name is part of a press briefing's.
+func namesBriefing(v *view, p int) bool {
+	s := string(v.text[v.ments[p].end:min(v.ments[p].end+10, len(v.text))])
+	return strings.Contains(s, "发布会") || strings.Contains(s, "吹风会")
 }
 
 func firstMention(v *view, ent int) int {

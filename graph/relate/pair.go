@@ -70,8 +70,11 @@ func titledInstances(v *view, issued issuers) []instance {
 			heads[h] = true
 			x := make(feats, 0, pairWidth)
 			t := stance{back: 3, curb: -3}
-			if curbs {
+			switch {
+			case curbs:
 				t = stance{back: -3, curb: 3}
+			case isLaw(title):
+				t = stance{back: -1, curb: -1}
 			}
 			both(&x, t, 3)
 			for len(x) < pairWidth-1 {
@@ -82,6 +85,16 @@ func titledInstances(v *view, issued issuers) []instance {
 		}
 	}
 	return out
+}
+
+// isLaw tells whether a plan orders rather than promotes.
+func isLaw(title string) bool {
+	for _, w := range []string{"法", "条例", "规定", "规则", "指引", "法（草案）", "条例（草案）", "办法"} {
+		if strings.HasSuffix(title, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // both adds what a stance and an actor say together.

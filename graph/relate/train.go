@@ -42,8 +42,8 @@ var (
 	curbParams   = linearParams{epochs: 14, rate: 0.06, l2: 0.01}
 	stanceParams = boostParams{trees: 80, depth: 4, rate: 0.08, minWeight: 3, lambda: 2, colStep: 2, minGroups: 8}
 	issuedParams = boostParams{trees: 100, depth: 4, rate: 0.08, minWeight: 0.4, lambda: 1.5, colStep: 1, minGroups: 3}
-	actParams    = boostParams{trees: 120, depth: 4, rate: 0.06, minWeight: 3, lambda: 2, colStep: 1, minGroups: 8}
-	finalParams  = boostParams{trees: 60, depth: 3, rate: 0.1, minWeight: 1, lambda: 2, colStep: 1, minGroups: 4}
+	actParams    = boostParams{trees: 200, depth: 4, rate: 0.06, minWeight: 3, lambda: 2, colStep: 1, minGroups: 8}
+	finalParams  = boostParams{trees: 40, depth: 3, rate: 0.1, minWeight: 2, lambda: 2, colStep: 1, minGroups: 6}
 	coverParams  = boostParams{trees: 120, depth: 4, rate: 0.08, minWeight: 1, lambda: 2, colStep: 2, minGroups: 4}
 )
 
