@@ -57,8 +57,13 @@ func newRootCmd(io Streams) *cobra.Command {
 		newBuildCmd(a),
 		newBacksCmd(a),
 		newExtractCmd(a),
+		newPushCmd(a),
+		newQueryCmd(a),
+		newExportCmd(a),
+		newReportCmd(a),
 		newForgetCmd(a),
 		newEvalCmd(a),
+		newSchemaCmd(a),
 	)
 	for _, c := range root.Commands() {
 		wrapArgs(c)
