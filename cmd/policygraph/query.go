@@ -13,7 +13,6 @@ import (
 
 type queryOptions struct {
 	list   bool
-	help   bool
 	format format
 }
 
