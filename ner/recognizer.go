@@ -55,7 +55,7 @@ func (r *Recognizer) Recognize(a *article.Article) Document {
 	for i, s := range spans {
 		mentions[i] = Mention{Start: s.Start, End: s.End, Text: string(text[s.Start:s.End]), Type: s.Type, Rule: "tagger"}
 	}
-	d := r.linker.Link(a, mentions)
+	d := r.linker.Link(a, r.linker.titles(text, mentions))
 	for _, c := range r.corrections {
 		c.apply(&d, r.linker.Describe)
 	}

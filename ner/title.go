@@ -1,0 +1,144 @@
+package ner
+
+import (
+	"slices"
+	"strings"
+
+	"policygraph/schema"
+)
+
+// titles adds the plans that their form shows and the tagger does not see
+// whole: titles between book marks that end like a document's, what is printed
+// or forwarded by a notice, and the standing reports and five-year plans. A
+// mention that such a title cuts across gives way to it; each is found with
+// its rule's name.
+func (l *Linker) titles(text []rune, mentions []Mention) []Mention {
+	t := titleFinder{l, text, mentions}
+	t.marked()
+	t.printed()
+	t.standing()
+	return t.mentions
+}
+
+type titleFinder struct {
+	*Linker
+	text     []rune
+	mentions []Mention // by place, never overlapping
+}
+
+// put makes [start, end) a plan unless a plan or a medium spans it already.
+func (t *titleFinder) put(start, end int, rule string) {
+	spanned := slices.ContainsFunc(t.mentions, func(m Mention) bool {
+		return m.Start <= start && m.End >= end && (m.Type == schema.Plan || m.Type == schema.Media)
+	})
+	if !spanned {
+		t.replace(start, end, rule)
+	}
+}
+
+// replace makes [start, end) a plan; what overlaps it is no mention any more.
+func (t *titleFinder) replace(start, end int, rule string) {
+	first := 0
+	for first < len(t.mentions) && t.mentions[first].End <= start {
+		first++
+	}
+	last := first
+	for last < len(t.mentions) && t.mentions[last].Start < end {
+		last++
+	}
+	t.mentions = slices.Replace(t.mentions, first, last,
+		Mention{Start: start, End: end, Text: string(t.text[start:end]), Type: schema.Plan, Rule: rule})
+}
+
+// marked finds 《…》 that ends like a document's title. 《关于印发…的通知》 of
+// which the tagger marks the inner title is left as it is.
+func (t *titleFinder) marked() {
+	var open []int
+	for i, r := range t.text {
+		switch {
+		case r == '\n':
+			open = open[:0]
+		case r == '《':
+			open = append(open, i)
+		case r == '》' && len(open) > 0:
+			start := open[len(open)-1]
+			open = open[:len(open)-1]
+			title := string(t.text[start+1 : i])
+			if len(open) == 0 && t.planKind(title) != "" && !(strings.Contains(title, "印发") && t.plansWithin(start+1, i)) {
+				t.put(start, i+1, "title in book marks")
+			}
+		}
+	}
+}
+
+func (t *titleFinder) plansWithin(start, end int) bool {
+	return slices.ContainsFunc(t.mentions, func(m Mention) bool { return m.Type == schema.Plan && m.Start >= start && m.End < end })
+}
+
+// The longest title that is looked for, in characters.
+const longestTitle = 70
+
+// printed finds X in 印发X的通知 and 转发X的通知 outside of book marks.
+func (t *titleFinder) printed() {
+	for i := 0; i+2 < len(t.text); i++ {
+		if t.text[i+1] != '发' || t.text[i] != '印' && t.text[i] != '转' {
+			continue
+		}
+		start := i + 2
+		for end := start; end < min(len(t.text)-2, start+longestTitle); end++ {
+			r := t.text[end]
+			if strings.ContainsRune("\n，。；《》", r) || r == '发' && (t.text[end-1] == '印' || t.text[end-1] == '转') {
+				break
+			}
+			if r == '的' && t.text[end+1] == '通' && t.text[end+2] == '知' {
+				if end-start >= 4 && t.planKind(string(t.text[start:end])) != "" && !t.quoted(start, end) {
+					t.replace(start, end, "title in a notice's")
+				}
+				break
+			}
+		}
+	}
+}
+
+// quoted tells whether a mention in book marks spans [start, end).
+func (t *titleFinder) quoted(start, end int) bool {
+	return slices.ContainsFunc(t.mentions, func(m Mention) bool {
+		return m.Start <= start && m.End >= end && t.text[m.Start] == '《'
+	})
+}
+
+const numerals = "一二三四五六七八九十"
+
+// standing finds 政府工作报告, 党的二十大报告 and “十四五”规划（纲要）.
+func (t *titleFinder) standing() {
+	for i, r := range t.text {
+		switch {
+		case r == '政' && t.has(i, "政府工作报告"):
+			t.put(i, i+6, "standing document")
+		case r == '党' && t.has(i, "党的"):
+			end := i + 2
+			for end < len(t.text) && strings.ContainsRune(numerals, t.text[end]) {
+				end++
+			}
+			if end > i+2 && t.has(end, "大报告") {
+				t.put(i, end+3, "standing document")
+			}
+		case r == '“' && i+6 < len(t.text) && t.text[i+1] == '十' && strings.ContainsRune(numerals, t.text[i+2]) && t.has(i+3, "五”规划"):
+			end := i + 7
+			if t.has(end, "纲要") {
+				end += 2
+			}
+			t.put(i, end, "standing document")
+		}
+	}
+}
+
+func (t *titleFinder) has(at int, word string) bool {
+	for _, r := range word {
+		if at >= len(t.text) || t.text[at] != r {
+			return false
+		}
+		at++
+	}
+	return true
+}

@@ -1,0 +1,54 @@
+package ner
+
+import (
+	"slices"
+	"testing"
+
+	"policygraph/ner/lexicon"
+	"policygraph/schema"
+)
+
+func TestTitles(t *testing.T) {
+	l := NewLinker(lexicon.Default())
+	plan := func(text, of string) Mention {
+		r, o := []rune(text), []rune(of)
+		for i := range r {
+			if i+len(o) <= len(r) && slices.Equal(r[i:i+len(o)], o) {
+				return Mention{Start: i, End: i + len(o), Text: of, Type: schema.Plan}
+			}
+		}
+		t.Fatalf("%s is not in %s", of, text)
+		return Mention{}
+	}
+	for _, c := range []struct {
+		text  string
+		given []string // plans that the tagger sees
+		want  []string
+	}{
+		{"海州市印发《海州市智能传感器产业行动计划》，明年实施", nil, []string{"《海州市智能传感器产业行动计划》"}},
+		{"海州市印发《海州市智能传感器产业行动计划》", []string{"海州市智能传感器产业行动计划"}, []string{"《海州市智能传感器产业行动计划》"}},
+		{"他写了《海上的风》和《春天》", nil, nil},
+		{"关于印发海州市低空经济发展实施方案的通知", []string{"海州市低空经济发展实施方案的通知"}, []string{"海州市低空经济发展实施方案"}},
+		{"《关于印发海州市低空经济发展实施方案的通知》", []string{"海州市低空经济发展实施方案"}, []string{"海州市低空经济发展实施方案"}},
+		{"今年的政府工作报告提出", nil, []string{"政府工作报告"}},
+		{"党的二十大报告和“十四五”规划纲要", nil, []string{"党的二十大报告", "“十四五”规划纲要"}},
+		{"“十四五”规划", []string{"“十四五”规划"}, []string{"“十四五”规划"}},
+		{"《", nil, nil},
+		{"印发", nil, nil},
+	} {
+		var given []Mention
+		for _, g := range c.given {
+			given = append(given, plan(c.text, g))
+		}
+		var got []string
+		for _, m := range l.titles([]rune(c.text), given) {
+			if m.Text != string([]rune(c.text)[m.Start:m.End]) {
+				t.Errorf("%s: offsets %d-%d do not give %s", c.text, m.Start, m.End, m.Text)
+			}
+			got = append(got, m.Text)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
