@@ -55,7 +55,7 @@ func (q *Query) Bind(args map[string]string) (map[string]any, error) {
 		given, ok := args[p.Name]
 		switch {
 		case !ok && p.Required:
-			fail(p.Name, "is missing (%s)", p.Doc)
+			fail(p.Name, "is missing (%s, e.g. %s)", p.Doc, p.Example)
 			continue
 		case !ok:
 			given = p.Default

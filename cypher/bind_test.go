@@ -20,7 +20,7 @@ const example = `// Who backs a sector?
 //
 // Parameters
 //   sector name: the sector,
-//       by name or id
+//       by name or id, e.g. 集成电路
 //   since date = null: from
 //   until last-date = null: to
 //   least float = 0.5: how sure
@@ -50,7 +50,7 @@ func TestParse(t *testing.T) {
 	want := &Query{
 		Name: "example", Title: "Who backs a sector?", Description: "What the answer means in two lines.\n\nAnd more.", Text: example,
 		Params: []Param{
-			{Name: "sector", Type: NameType, Required: true, Doc: "the sector, by name or id"},
+			{Name: "sector", Type: NameType, Required: true, Doc: "the sector, by name or id", Example: "集成电路"},
 			{Name: "since", Type: DateType, Doc: "from"},
 			{Name: "until", Type: LastDateType, Doc: "to"},
 			{Name: "least", Type: FloatType, Default: "0.5", Doc: "how sure"},
@@ -74,6 +74,7 @@ func TestParseRefuses(t *testing.T) {
 		{"// Who backs a sector?\n", "", "the first line must be the question"},
 		{"// What the answer means\n// in two lines.\n//\n// And more.\n", "", "not described"},
 		{"//   limit int = 50: at most so many rows\n", "", "no parameter limit"},
+		{", e.g. 集成电路", "", "parameter sector is required, and its meaning does not end in an example"},
 		{"limit int = 50", "limit int = many", `the default: "many" is no whole number`},
 		{"limit int = 50", "limit number = 50", `unknown type "number"`},
 		{"//   since date", "// since date", "indented by three blanks"},
@@ -141,7 +142,7 @@ func TestBindRefuses(t *testing.T) {
 		param string
 		want  string
 	}{
-		{map[string]string{}, "sector", "is missing (the sector, by name or id)"},
+		{map[string]string{}, "sector", "is missing (the sector, by name or id, e.g. 集成电路)"},
 		{map[string]string{"sector": " "}, "sector", "is empty"},
 		{map[string]string{"sector": ""}, "sector", "is empty"},
 		{map[string]string{"sector": `a\`}, "sector", "no backslash"},
@@ -171,7 +172,7 @@ func TestBindRefuses(t *testing.T) {
 	}
 	_, err := q.Bind(map[string]string{"limit": "x", "b": "", "a": ""})
 	want := []string{
-		"query example: sector: is missing (the sector, by name or id)",
+		"query example: sector: is missing (the sector, by name or id, e.g. 集成电路)",
 		`query example: limit: "x" is no whole number of 0 or more`,
 		"query example: a: there is no such parameter; it takes sector, since, until, least, relation, word, limit",
 		"query example: b: there is no such parameter; it takes sector, since, until, least, relation, word, limit",
@@ -185,7 +186,7 @@ func TestBindRefuses(t *testing.T) {
 // parameter.
 func FuzzParseAndBind(f *testing.F) {
 	f.Add(example, "sector", "集成电路")
-	f.Add("// Q?\n//\n// d\n//\n// Parameters\n//   limit int = 1: n\n//\n// Columns\n//   a: b\nRETURN 1 AS a LIMIT $limit", "limit", "2021-02")
+	f.Add("// Q?\n//\n// d\n//\n// Parameters\n//   limit int = 1: n\n//   year int: y, e.g. 2021\n//\n// Columns\n//   a: b\nRETURN $year AS a LIMIT $limit", "limit", "2021-02")
 	for _, q := range Queries() {
 		f.Add(q.Text, q.Params[0].Name, "2021")
 	}

@@ -27,12 +27,12 @@ func ExampleQuery_Bind() {
 	if err != nil {
 		panic(err)
 	}
-	params, err := q.Bind(map[string]string{"year": "2025"})
+	params, err := q.Bind(map[string]string{"due": "2025"})
 	fmt.Println(params, err)
-	_, err = q.Bind(map[string]string{"yaer": "2025"})
+	_, err = q.Bind(map[string]string{"year": "2025"})
 	fmt.Println(err)
 	// Output:
-	// map[limit:50 year:2025] <nil>
-	// query targets-due: year: is missing (the year)
-	// query targets-due: yaer: there is no such parameter; it takes year, limit
+	// map[due:2025 limit:50] <nil>
+	// query targets-due: due: is missing (the year by which, e.g. 2025)
+	// query targets-due: year: there is no such parameter; it takes due, limit
 }

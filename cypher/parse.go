@@ -27,14 +27,15 @@ const null = "null"
 //	// What the answer means.
 //	//
 //	// Parameters
-//	//   sector name: the sector
+//	//   sector name: the sector, e.g. 集成电路
 //	//   limit int = 50: at most so many rows
 //	//
 //	// Columns
 //	//   backer: who backs it
 //
-// A parameter without default is required; the default null leaves its
-// condition out. An own saved query can be kept in the same form.
+// A parameter without default is required, and its meaning ends in ", e.g."
+// and an example; the default null leaves its condition out. An own query can
+// be kept in the same form.
 func Parse(name, text string) (*Query, error) {
 	if !queryName.MatchString(name) {
 		return nil, fmt.Errorf("%q is no name of a query: lower-case letters, digits and hyphens", name)
@@ -170,7 +171,29 @@ func (p *parser) finish(body string) error {
 	case !p.seen["parameterlimit"]:
 		return errors.New("it has no parameter limit")
 	}
+	if err := p.takeExamples(); err != nil {
+		return err
+	}
 	return p.checkParams(body)
+}
+
+// takeExamples moves the examples of required parameters out of their meaning.
+func (p *parser) takeExamples() error {
+	for i := range p.q.Params {
+		par := &p.q.Params[i]
+		if !par.Required {
+			continue
+		}
+		doc, example, ok := strings.Cut(par.Doc, ", e.g. ")
+		if !ok {
+			return fmt.Errorf("parameter %s is required, and its meaning does not end in an example", par.Name)
+		}
+		if _, err := par.Type.value(example); err != nil {
+			return fmt.Errorf("parameter %s: the example: %w", par.Name, err)
+		}
+		par.Doc, par.Example = doc, example
+	}
+	return nil
 }
 
 var placeholder = regexp.MustCompile(`\$([A-Za-z_][A-Za-z0-9_]*)`)

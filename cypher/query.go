@@ -40,6 +40,7 @@ type Param struct {
 	Type     ParamType
 	Required bool   // it has no default and must be given
 	Default  string // as it would be given; empty where the default is null, which leaves the condition out
+	Example  string // something that may be given; of a required one
 	Doc      string // what it means
 }
 
@@ -49,11 +50,11 @@ type Column struct {
 	Doc  string // what stands in it, in words
 }
 
-//go:embed queries/*.cypher
+//go:embed queries/*.cypher pictures/*.cypher
 var files embed.FS
 
 var catalogue = sync.OnceValue(func() []*Query {
-	qs, err := load(files)
+	qs, err := load(files, "queries/*.cypher")
 	if err != nil {
 		panic(err) // the files are part of the program; their test reads them
 	}
@@ -88,9 +89,9 @@ func (e *UnknownQueryError) Error() string {
 	return msg
 }
 
-// load reads all queries of a file system.
-func load(fsys fs.FS) ([]*Query, error) {
-	names, err := fs.Glob(fsys, "queries/*.cypher")
+// load reads the queries in the files that match a pattern.
+func load(fsys fs.FS, pattern string) ([]*Query, error) {
+	names, err := fs.Glob(fsys, pattern)
 	if err != nil {
 		return nil, err
 	}

@@ -4,7 +4,7 @@
 // the number of sectors that either of the two backs (Jaccard): 1 where both back just the same.
 //
 // Parameters
-//   agency name: the agency, organisation or place, by name, alias or id
+//   agency name: the agency, organisation or place, by name, alias or id, e.g. 工业和信息化部
 //   since date = null: only articles of this day or later
 //   until last-date = null: only articles of this day or earlier
 //   min_confidence float = 0: only claims at least this sure, 0 to 1

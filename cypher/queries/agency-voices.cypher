@@ -4,7 +4,7 @@
 // first article, with the sectors that the agency backs in the same articles.
 //
 // Parameters
-//   agency name: the agency, organisation or place, by name, alias or id
+//   agency name: the agency, organisation or place, by name, alias or id, e.g. 工业和信息化部
 //   since date = null: only articles of this day or later
 //   until last-date = null: only articles of this day or earlier
 //   limit int = 50: at most so many rows
@@ -31,7 +31,7 @@ WITH agency, person, collect(DISTINCT post.title) AS titles, all(p IN collect(co
   collect(post.article) AS spoken, min(post.date) AS first, max(post.date) AS last
 RETURN agency.name AS agency, person.name AS person, titles, former, size(spoken) AS articles, first, last,
   COLLECT {
-    MATCH (agency)-[c:BACKS]->(sector:Industry) WHERE c.article IN spoken RETURN DISTINCT sector.name ORDER BY sector.name
+    MATCH (agency)-[c:BACKS]->(sector:Industry) WHERE any(a IN spoken WHERE a = c.article) RETURN DISTINCT sector.name ORDER BY sector.name
   } AS sectors
 ORDER BY first, person, agency
 LIMIT $limit

@@ -1,12 +1,12 @@
 // By which officials and plans does an agency come to a sector?
 //
 // The ways from the agency to the sector or one of its sub-sectors: a plan that the agency issued
-// and that covers it, or an official with a post there whom an article names that says the agency
+// and that covers it, or an official (no former one) whom an article names that says the agency
 // backs or restricts it.
 //
 // Parameters
-//   agency name: the agency, organisation or place, by name, alias or id
-//   sector name: the sector, by name, alias or id
+//   agency name: the agency, organisation or place, by name, alias or id, e.g. 工业和信息化部
+//   sector name: the sector, by name, alias or id, e.g. 集成电路
 //   min_confidence float = 0: only claims at least this sure, 0 to 1
 //   limit int = 50: at most so many rows
 //
@@ -39,7 +39,7 @@ CALL (agency, sector) {
   RETURN DISTINCT 'plan' AS by, plan.name AS through, null AS post, c
   UNION ALL
   MATCH (agency)-[c:BACKS|RESTRICTS]->(sector)
-  MATCH (agency)<-[post:HOLDS_POST {article: c.article}]-(person:Person)
+  MATCH (agency)<-[post:HOLDS_POST {article: c.article}]-(person:Person) WHERE NOT coalesce(post.former, false)
   RETURN 'official' AS by, person.name AS through, post.title AS post, c
 }
 WITH agency, by, through, post, sector, c WHERE c.confidence >= $min_confidence

@@ -4,8 +4,8 @@
 // the best sentence first.
 //
 // Parameters
-//   head name: who or what the claim is about, by name, alias or id
-//   tail name: the other end, by name, alias or id
+//   head name: who or what the claim is about, by name, alias or id, e.g. 工业和信息化部
+//   tail name: the other end, by name, alias or id, e.g. 集成电路
 //   relation relation = BACKS: what links them: BACKS, RESTRICTS, ISSUED, COVERS, HOLDS_POST …
 //   limit int = 50: at most so many rows
 //

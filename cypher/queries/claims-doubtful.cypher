@@ -5,7 +5,7 @@
 //
 // Parameters
 //   relation relation = BACKS: type of the claims: BACKS, RESTRICTS, ISSUED, COVERS, HOLDS_POST …
-//   mark float = 0.6: only claims less sure than this
+//   below float = 0.6: only claims less sure than this
 //   limit int = 50: at most so many rows
 //
 // Columns
@@ -18,7 +18,7 @@
 //   article: title of the article
 //   url: where it was published
 MATCH (head)-[c:BACKS|RESTRICTS|ISSUED|COVERS|HOLDS_POST|SETS|ABOUT|BASED_ON|REPLACES]->(tail)
-WHERE type(c) = $relation AND c.confidence < $mark
+WHERE type(c) = $relation AND c.confidence < $below
   AND NOT EXISTS {
     MATCH (head)-[d:BACKS|RESTRICTS|ISSUED|COVERS|HOLDS_POST|SETS|ABOUT|BASED_ON|REPLACES]->(tail)
     WHERE type(d) = $relation AND d.article <> c.article

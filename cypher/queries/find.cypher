@@ -5,7 +5,7 @@
 // combine words: Lucene's syntax.
 //
 // Parameters
-//   text text: what to look for
+//   text text: what to look for, e.g. 集成电路
 //   limit int = 50: at most so many rows
 //
 // Columns

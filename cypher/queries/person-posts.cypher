@@ -4,7 +4,7 @@
 // different persons: the id tells them apart.
 //
 // Parameters
-//   person name: the person, by name, alias or id
+//   person name: the person, by name or id, e.g. 王晔
 //   limit int = 50: at most so many rows
 //
 // Columns

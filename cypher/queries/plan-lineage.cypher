@@ -4,7 +4,7 @@
 // basis or replacing it, in up to five steps.
 //
 // Parameters
-//   plan name: the plan, by full or short title or id
+//   plan name: the plan, by full or short title or id, e.g. 上海市先进制造业发展“十四五”规划
 //   limit int = 50: at most so many rows
 //
 // Columns

@@ -4,7 +4,7 @@
 // sets, the plans that it is based on or replaces and those that are based on it or replace it.
 //
 // Parameters
-//   plan name: the plan, by full or short title or id
+//   plan name: the plan, by full or short title or id, e.g. 上海市先进制造业发展“十四五”规划
 //   limit int = 50: at most so many rows
 //
 // Columns

@@ -4,7 +4,7 @@
 // backing first.
 //
 // Parameters
-//   region name: the region, by name, alias or id
+//   region name: the region, by name, alias or id, e.g. 上海市
 //   since date = null: only articles of this day or later
 //   until last-date = null: only articles of this day or earlier
 //   min_confidence float = 0: only claims at least this sure, 0 to 1

@@ -4,8 +4,8 @@
 // with the number of articles on each side; the sectors in which they differ most come first.
 //
 // Parameters
-//   region name: the region, by name, alias or id
-//   other name: the region to compare it with
+//   region name: the region, by name, alias or id, e.g. 上海市
+//   other name: the region to compare it with, e.g. 江苏省
 //   since date = null: only articles of this day or later
 //   until last-date = null: only articles of this day or earlier
 //   min_confidence float = 0: only claims at least this sure, 0 to 1

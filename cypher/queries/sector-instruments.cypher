@@ -4,7 +4,7 @@
 // or one of its sub-sectors, and how far the measures have come.
 //
 // Parameters
-//   sector name: the sector, by name, alias or id
+//   sector name: the sector, by name, alias or id, e.g. 集成电路
 //   since date = null: only articles of this day or later
 //   until last-date = null: only articles of this day or earlier
 //   min_confidence float = 0: only claims at least this sure, 0 to 1

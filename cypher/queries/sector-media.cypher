@@ -4,7 +4,7 @@
 // often these articles carry a claim that somebody backs or restricts it.
 //
 // Parameters
-//   sector name: the sector, by name, alias or id
+//   sector name: the sector, by name, alias or id, e.g. 集成电路
 //   since date = null: only articles of this day or later
 //   until last-date = null: only articles of this day or earlier
 //   limit int = 50: at most so many rows

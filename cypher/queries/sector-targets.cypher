@@ -4,7 +4,7 @@
 // sub-sectors, by the year by which they are to be met.
 //
 // Parameters
-//   sector name: the sector, by name, alias or id
+//   sector name: the sector, by name, alias or id, e.g. 集成电路
 //   limit int = 50: at most so many rows
 //
 // Columns

@@ -4,7 +4,7 @@
 // articles, and how many plans came out that cover it.
 //
 // Parameters
-//   sector name: the sector, by name, alias or id
+//   sector name: the sector, by name, alias or id, e.g. 集成电路
 //   min_confidence float = 0: only claims at least this sure, 0 to 1
 //   limit int = 50: at most so many rows
 //

@@ -3,7 +3,7 @@
 // Targets whose year, or the end of whose period, is the year asked for, with who set them.
 //
 // Parameters
-//   year int: the year
+//   due int: the year by which, e.g. 2025
 //   limit int = 50: at most so many rows
 //
 // Columns
@@ -14,7 +14,7 @@
 //   date: date of the first article that states it
 //   evidence: the sentence that states it
 MATCH (setter)-[c:SETS]->(target:Target)
-WHERE right(target.year, 4) = toString($year)
+WHERE right(target.year, 4) = toString($due)
 WITH setter, target, c ORDER BY c.date, c.confidence DESC, c.article
 WITH setter, target, collect(c)[0] AS c
 RETURN target.name AS target, setter.name AS setter,
