@@ -1,6 +1,8 @@
 package report
 
 import (
+	"bytes"
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -73,4 +75,27 @@ func TestSafeURL(t *testing.T) {
 			t.Errorf("%q: %q, want %q", address, got, want)
 		}
 	}
+}
+
+func FuzzWrite(f *testing.F) {
+	for _, h := range hostile {
+		f.Add(h, "乙业", "2021-03-05")
+		f.Add("甲局", h, h)
+	}
+	f.Fuzz(func(t *testing.T, head, sector, date string) {
+		document := func(int) graph.Document {
+			doc := tiny(head, sector, "丙规划")
+			doc.Date = date
+			return doc
+		}
+		var b bytes.Buffer
+		if err := Write(context.Background(), newMemory(1, document), &b, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		_, rest, _ := bytes.Cut(b.Bytes(), []byte(`id="data">`))
+		text, _, ok := bytes.Cut(rest, []byte("<"))
+		if !ok || !bytes.HasSuffix(text, []byte("}")) || bytes.ContainsAny(text, "\u2028\u2029") {
+			t.Errorf("the data block ends early: %.80s", text)
+		}
+	})
 }

@@ -378,3 +378,37 @@ func TestPrint(t *testing.T) {
 		t.Errorf("a PDF of %d bytes, %v", len(pdf), err)
 	}
 }
+
+func TestManyArticlesInBrowser(t *testing.T) {
+	if testing.Short() {
+		t.Skip("40,000 articles take a while")
+	}
+	chromium(t)
+	b := open(t, write(t, newMemory(40_000, worldOf(40_000).document), Options{}), "#/?top=all", 1440, 900)
+	loaded := eval[float64](b, `performance.getEntriesByType("navigation")[0].loadEventEnd`)
+	const scroll = `(async () => {
+  const grid = document.getElementById("grid"), times = [];
+  let last = performance.now();
+  for (let i = 0; i < 200; i++) {
+    grid.scrollBy(i % 3 ? 0 : 61, 97);
+    await new Promise(requestAnimationFrame);
+    times.push(performance.now() - last);
+    last = performance.now();
+  }
+  return times.sort((a, b) => a - b);
+})()`
+	frames := eval[[]float64](b, scroll)
+	nodes := eval[int](b, `document.getElementById("grid").querySelectorAll("*").length`)
+	t.Logf("open after %.0f ms; a frame takes %.0f ms (median), %.0f ms (95 of 100), at most %.0f ms; %d nodes in the grid",
+		loaded, frames[len(frames)/2], frames[len(frames)*95/100], frames[len(frames)-1], nodes)
+	// The bounds are what the page must keep; a busy machine gets twice that.
+	if loaded > 4000 {
+		t.Errorf("open after %.0f ms", loaded)
+	}
+	if median := frames[len(frames)/2]; median > 34 {
+		t.Errorf("a frame takes %.0f ms", median)
+	}
+	if nodes > 5000 {
+		t.Errorf("%d nodes in the grid", nodes)
+	}
+}

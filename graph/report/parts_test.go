@@ -45,6 +45,9 @@ func TestPlaceOf(t *testing.T) {
 		{schema.Region, "澳大利亚", "AUS", "", place{"foreign", ""}},
 		{schema.Region, "江苏省", "", "", place{"provincial", "江苏省"}},
 		{schema.Agency, "财政部", "", "", place{"national", ""}},
+		{schema.Agency, "江苏省苏州市工业和信息化局", "", "", place{"municipal", "江苏省"}},
+		{schema.Agency, "中国共产党甲乙丙委员会", "", "", place{"", ""}},
+		{schema.Agency, "贵州省人民政府", "", "", place{"provincial", "贵州省"}},
 		{schema.Association, "某协会", "", "", place{"organization", ""}},
 		{schema.Agency, "某办公室", "", "", place{"", ""}},
 	} {

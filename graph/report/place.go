@@ -57,20 +57,46 @@ func (g *gathered) placeOf(e store.Entity) place {
 	return p
 }
 
-// codeOfName returns the administrative code of a place or a central organ
-// that carries none: in a graph made by another recogniser.
+// codeOfName returns the administrative code of a place, a central organ or an
+// organ that starts with its place's name, where it carries none: the graph was
+// made by another recogniser.
 func codeOfName(e store.Entity) string {
+	lex := lexicon.Default()
 	switch e.Type {
 	case schema.Region:
-		if known := lexicon.Default().Regions(e.Name); len(known) > 0 && known[0].Name == e.Name {
-			return known[0].Code
-		}
+		code, _ := placeAhead(e.Name)
+		return code
 	case schema.Agency:
-		if known := lexicon.Default().Find(lexicon.Organ, e.Name); len(known) > 0 && known[0].Name == e.Name {
+		if known := lex.Find(lexicon.Organ, e.Name); len(known) > 0 && known[0].Name == e.Name {
 			return nationCode
+		}
+		code, rest := placeAhead(e.Name)
+		if below, _ := placeAhead(rest); lex.Within(below, code) {
+			code = below // 江苏省苏州市…
+		}
+		if len(code) >= 6 && code != nationCode { // 中国共产党… is no place's
+			return code
 		}
 	}
 	return ""
+}
+
+// placeAhead returns the code of the longest full name of a place that a name
+// starts with, and what follows it.
+func placeAhead(name string) (code, rest string) {
+	for i := range name {
+		code, rest = placeNamed(name[:i], name[i:], code, rest)
+	}
+	return placeNamed(name, "", code, rest)
+}
+
+func placeNamed(name, after, code, rest string) (string, string) {
+	for _, r := range lexicon.Default().Regions(name) {
+		if r.Name == name {
+			return r.Code, after
+		}
+	}
+	return code, rest
 }
 
 const nationCode = "100000"

@@ -5,12 +5,13 @@ import (
 	"slices"
 )
 
-// tally counts the articles of entities.
+// tally counts the articles and the pairs of entities.
 type tally struct {
 	articles map[string]map[int32]bool
+	pairs    map[string]int
 }
 
-func newTally() tally { return tally{map[string]map[int32]bool{}} }
+func newTally() tally { return tally{map[string]map[int32]bool{}, map[string]int{}} }
 
 func (t tally) add(id string, claims []gatheredClaim) {
 	set := t.articles[id]
@@ -21,10 +22,11 @@ func (t tally) add(id string, claims []gatheredClaim) {
 	for i := range claims {
 		set[claims[i].article] = true
 	}
+	t.pairs[id]++
 }
 
-// ranking is a list of entities, those with most articles first, and the
-// place of each.
+// ranking is a list of entities, those with most articles first, of equals
+// those with most pairs, and the place of each.
 type ranking struct {
 	ids   []string
 	index map[string]int
@@ -36,7 +38,7 @@ func (t tally) rank() ranking {
 		ids = append(ids, id)
 	}
 	slices.SortFunc(ids, func(a, b string) int {
-		return cmp.Or(cmp.Compare(len(t.articles[b]), len(t.articles[a])), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(len(t.articles[b]), len(t.articles[a])), cmp.Compare(t.pairs[b], t.pairs[a]), cmp.Compare(a, b))
 	})
 	return newRanking(ids)
 }

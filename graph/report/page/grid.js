@@ -107,7 +107,7 @@ function drawHead() {
       style: { left: left + b.start * col + "px", width: (b.end - b.start) * col + "px", top: b.depth * band + "px", height: (bottom - b.depth) * band + "px" },
     }, el("span", null, el("i", { class: "fold", "aria-hidden": "true" }, b.folded ? "▸" : "▾"), b.folded ? "" : [b.label, b.end - b.start > 2 ? el("small", null, num(b.count)) : ""])));
   });
-  const starts = new Set(cols.bands.map((b) => b.start));
+  const starts = new Set(cols.bands.flatMap((b) => [b.start, b.end]));
   const labelRow = el("div", { role: "row", "aria-rowindex": 2 });
   labelRow.append(el("div", { class: "corner", role: "columnheader", "aria-colindex": 1 },
     el("div", null, el("b", null, "行"), " 机构　", el("b", null, "列"), " 行业"),
@@ -184,10 +184,16 @@ function isCurrent(cell) {
   return grid.current && cell.pairs.some((p) => p.head === grid.current.head && p.sector === grid.current.sector);
 }
 
-// markCurrent frames the cell whose evidence is shown.
+// markCurrent frames the cell whose evidence is shown, and brings it in sight.
 function markCurrent(pair) {
   grid.current = pair;
   if (!grid.matrix || !grid.matrix.pairs) return;
+  const line = pair && grid.matrix.rows.lineOf.get(pair.head), c = pair && grid.matrix.cols.lineOf.get(pair.sector);
+  if (line !== undefined && line !== null && c !== undefined) {
+    grid.active = { r: grid.places.findIndex((p) => p.r === line), c };
+    reveal(grid.active.r, c);
+    drawGrid();
+  }
   for (const [r, rowNode] of grid.alive) {
     const place = grid.places[r];
     if (!place.line) continue;

@@ -79,7 +79,8 @@ function countWithin(list, [from, to]) {
   return lowerBound(list.length, (i) => list[i] >= to) - lowerBound(list.length, (i) => list[i] >= from);
 }
 
-// strengths counts the distinct articles of each entity of one side.
+// strengths counts the distinct articles and the pairs of each entity of one
+// side.
 function strengths(passing, side, range, stamp) {
   const pairsOf = new Map();
   for (const { pair } of passing) {
@@ -100,14 +101,14 @@ function strengths(passing, side, range, stamp) {
         last = Math.max(last, a);
       }
     }
-    pairsOf.set(entity, { entity, n, first, last });
+    pairsOf.set(entity, { entity, n, first, last, pairs: pairs.length });
   }
   return pairsOf;
 }
 
 function order(strength, sort, by) {
   const list = Array.from(strength.values());
-  const byCount = (a, b) => b.n - a.n || byName(a.entity, b.entity);
+  const byCount = (a, b) => b.n - a.n || b.pairs - a.pairs || byName(a.entity, b.entity);
   const comparison = {
     count: byCount,
     name: (a, b) => byName(a.entity, b.entity),
@@ -125,7 +126,7 @@ function order(strength, sort, by) {
 }
 
 function topOf(strength, top) {
-  const list = Array.from(strength.values()).sort((a, b) => b.n - a.n || a.entity.index - b.entity.index);
+  const list = Array.from(strength.values()).sort((a, b) => b.n - a.n || b.pairs - a.pairs || a.entity.index - b.entity.index);
   return new Set(list.slice(0, top).map((s) => s.entity));
 }
 
@@ -146,17 +147,24 @@ function grow(list, pathOf) {
     node.groups = Array.from(node.groups.values());
     node.groups.sort((a, b) => a.rank - b.rank); // stable: equal ranks keep their order
     node.groups.forEach(settle);
+    // A group that holds nothing but one other is that one.
+    if (node !== root && node.groups.length === 1 && !node.members.length) {
+      node.members = node.groups[0].members;
+      node.groups = node.groups[0].groups;
+    }
     return node;
   };
   return settle(root);
 }
 
 function rowTree(model, list) {
-  const level = (h) => ["l" + h.level, LEVEL_NAME.get(h.level), LEVELS.findIndex(([key]) => key === h.level)];
+  const rank = (h) => LEVELS.findIndex(([key]) => key === h.level);
+  const level = (h) => ["l" + h.level, LEVEL_NAME.get(h.level), rank(h)];
   const region = (h) => h.region < 0 ? [] : [["r" + h.region, model.regions[h.region], 0]];
   const paths = {
     level: (h) => [level(h), ...region(h)],
-    region: (h) => h.region < 0 ? [level(h)] : [["r" + h.region, model.regions[h.region], LEVELS.length], level(h)],
+    // What belongs to no region stands above the regions (the nation) or below.
+    region: (h) => h.region >= 0 ? [["r" + h.region, model.regions[h.region], 2], level(h)] : [["l" + h.level, LEVEL_NAME.get(h.level), rank(h) < 2 ? rank(h) : 3 + rank(h)]],
     none: () => [],
   };
   return grow(list, paths[state.rows] || paths.level);

@@ -24,7 +24,7 @@ function changed() {
 
 function openCell(cell, rowLine, colLine) {
   returnFocus = document.activeElement;
-  if (rowLine.kind === "item" && colLine.kind === "item") {
+  if (cell.pairs.every((p) => p.head === cell.pairs[0].head && p.sector === cell.pairs[0].sector)) {
     location.hash = pairHref(cell.pairs[0]);
     return;
   }
@@ -77,8 +77,8 @@ function follow() {
   const head = route.kind === "pair" && model.byId.agency.get(route.ids[0]), sector = head && model.byId.sector.get(route.ids[1]);
   const pairs = sector && model.between.get(pairKey(head, sector));
   if (pairs) {
-    markCurrent(pairs[0]);
     openEvidence(pairs);
+    markCurrent(pairs[0]);
   } else closePanel();
 }
 
@@ -103,6 +103,7 @@ function summary() {
 
 const title = document.title;
 fill($("summary"), summary());
+setDefaults(model.articles.length);
 setThresholds(model.pairs.reduce((most, p) => Math.max(most, p.articles.length), 0));
 startTheme();
 startToolbar(model, changed);

@@ -5,7 +5,15 @@ const DEFAULTS = {
   type: "", level: "", region: "", group: "", since: "", until: "", min: "1", top: "40", q: "",
   rows: "level", cols: "group", rowSort: "count", colSort: "count", by: "",
 };
-const state = Object.assign({}, DEFAULTS);
+const state = {};
+
+// With few articles hardly any pair meets twice, and less is easier to read.
+const FEW_ARTICLES = 60;
+
+function setDefaults(articles) {
+  if (articles < FEW_ARTICLES) DEFAULTS.top = "20";
+  Object.assign(state, DEFAULTS);
+}
 
 // Groups that were folded or opened by hand, and those of which all members
 // are shown.
