@@ -51,9 +51,6 @@ func (e *edge) headKey() string {
 	return e.head
 }
 
-// claimed tells whether articles say it, and not the lexicons.
-func (e *edge) claimed() bool { return e.articles > 0 && e.typ != schema.Mentions }
-
 // articleKey keeps articles apart from entities, whose ids begin with their
 // type.
 func articleKey(id string) string { return "article:" + id }

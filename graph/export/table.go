@@ -17,7 +17,7 @@ const integersType schema.PropertyType = "ints"
 
 // A row group is held in memory until it is written.
 const (
-	groupRows  = 50_000
+	groupRows  = 20_000
 	groupBytes = 16 << 20
 )
 
@@ -27,7 +27,7 @@ type table struct {
 	columns schema.Properties
 	index   map[string]int
 	values  []any // of the row, by column
-	w       *parquet.Writer
+	w       *parquet.GenericWriter[any]
 	row     parquet.Row
 	rows    int
 	bytes   int
@@ -46,7 +46,7 @@ func (t *table) open(w *bufio.Writer) {
 	for _, c := range t.columns {
 		root.add(c.Name, parquetNode(c))
 	}
-	t.w = parquet.NewWriter(w, parquet.NewSchema(t.name, root),
+	t.w = parquet.NewGenericWriter[any](w, parquet.NewSchema(t.name, root),
 		parquet.Compression(&zstd.Codec{}), parquet.CreatedBy("policygraph", "1", "0"), parquet.DictionaryMaxBytes(1<<20))
 }
 
