@@ -22,9 +22,7 @@ import (
 
 	"policygraph/graph"
 	"policygraph/graph/eval"
-	"policygraph/graph/relate"
-	"policygraph/ner"
-	"policygraph/ner/tagger"
+	"policygraph/graph/eval/learn"
 )
 
 const folds = 5
@@ -131,19 +129,16 @@ func writeDocuments(path string, docs []graph.Document) error {
 
 // measure trains on all articles but the fold's and predicts these.
 func measure(gold []graph.Document, fold int, predicted []result) error {
-	var tagged []tagger.Document
-	var related []*graph.Document
+	var known []graph.Document
 	for i := range gold {
 		if i%folds != fold {
-			tagged = append(tagged, annotated(&gold[i]))
-			related = append(related, &gold[i])
+			known = append(known, gold[i])
 		}
 	}
-	recognizer, err := ner.New(ner.Config{Tagger: tagger.Train(tagged, tagger.Config{})})
+	recognizer, relator, err := learn.All(known)
 	if err != nil {
 		return err
 	}
-	relator := relate.Train(related)
 	for i := fold; i < len(gold); i += folds {
 		d := graph.Document{Document: recognizer.Recognize(&gold[i].Article)}
 		d.Relations, d.Targets = relator.Relate(&d.Document)
@@ -152,14 +147,6 @@ func measure(gold []graph.Document, fold int, predicted []result) error {
 		predicted[i] = result{d, g}
 	}
 	return nil
-}
-
-func annotated(d *graph.Document) tagger.Document {
-	out := tagger.Document{Text: []rune(d.Text)}
-	for _, m := range d.Mentions {
-		out.Spans = append(out.Spans, tagger.Span{Start: m.Start, End: m.End, Type: m.Type})
-	}
-	return out
 }
 
 // scores are figures by name, in percent.
