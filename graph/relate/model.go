@@ -190,6 +190,9 @@ func (m *model) relations(a *article) ([]graph.Relation, []graph.Target) {
 			if w.prob < least || !legal(t, v.ents[k[0]].Type, v.ents[k[1]].Type) {
 				continue
 			}
+			if (t == schema.Backs || t == schema.Restricts) && !a.allows(j.st, w, k[1], t == schema.Restricts) {
+				continue
+			}
 			r := graph.Relation{Head: v.ents[k[0]].ID, Type: t, Tail: v.ents[k[1]].ID, Rule: w.rule, Confidence: roundTo(w.prob, 3)}
 			for _, s := range w.sents {
 				r.Evidence = addEvidence(r.Evidence, v, s)

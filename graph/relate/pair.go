@@ -74,7 +74,7 @@ func titledInstances(v *view, issued issuers) []instance {
 			case curbs:
 				t = stance{back: -3, curb: 3}
 			case isLaw(title):
-				t = stance{back: -1, curb: -1}
+				t = stance{back: -2, curb: -2}
 			}
 			both(&x, t, 3)
 			for len(x) < pairWidth-1 {
@@ -111,7 +111,7 @@ func both(x *feats, t stance, act float64) {
 func logit(p float64) float64 { return math.Log(p / (1 - p)) }
 
 // titleCurbs are the words of a title that curbs what it names.
-var titleCurbs = []string{"整治", "严禁", "禁止", "打击", "规范", "防范", "处置", "限制", "遏制", "反垄断", "管制", "清理", "治理", "监管", "查处", "取缔", "整顿", "管理", "惩"}
+var titleCurbs = []string{"整治", "严禁", "禁止", "打击", "规范", "防范", "处置", "限制", "遏制", "反垄断", "管制", "清理", "治理", "监管", "查处", "取缔", "整顿", "惩"}
 
 // hopeless tells whether neither relation can hold: the industry is touched
 // too lightly, or the actor is hardly one.
