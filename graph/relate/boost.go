@@ -42,8 +42,6 @@ func (f *forest) score(x []float32) float64 {
 	return float64(s)
 }
 
-func (f *forest) prob(x []float32) float64 { return sigmoid(f.score(x)) }
-
 func sigmoid(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
 
 // boostParams are a forest's size and restraint.

@@ -69,7 +69,7 @@ func patternOf(v *view, f form, actors []actor, d *discourse, number map[int]str
 	}
 	if own && mh.unit != mp.unit && hun.end-hun.start < 45 && a.last-a.first < 12 {
 		s := string(v.text[hun.start:hun.end])
-		if strings.Contains(s, "年") && strings.HasSuffix(strings.TrimRight(s, "（(此件公开发布主动印发)） "), "日") || hun.end-hun.start <= mh.end-mh.start+2 && mh.sent > v.title {
+		if strings.Contains(s, "年") && strings.HasSuffix(strings.TrimRight(s, "（）() 此件公开发布主动印"), "日") || hun.end-hun.start <= mh.end-mh.start+2 && mh.sent > v.title {
 			return issuesSigned
 		}
 	}

@@ -224,8 +224,6 @@ func careerVerb(gap []rune) bool {
 	return false
 }
 
-func onlyBlank(gap []rune) bool { return strings.TrimSpace(string(gap)) == "" }
-
 // onlyJoint tells whether a gap is nothing but a joint between listed names.
 func onlyJoint(gap []rune) bool {
 	switch strings.TrimSpace(string(gap)) {

@@ -35,16 +35,15 @@ type mention struct {
 
 // sentence is a sentence of ner.Sentences with its mentions and its unit.
 type sentence struct {
-	start, end   int
-	para         int
-	unit         int
-	ments        [2]int // range in view.ments
-	heading      bool
-	numbered     bool
-	section      int // number of the last heading at or before it, -1 before the first
-	level        int // of a heading: 1 for 一、 2 for （一） 3 for 1. 4 unnumbered; 0 otherwise
-	ownTerminal  bool
-	sectionFirst int
+	start, end  int
+	para        int
+	unit        int
+	ments       [2]int // range in view.ments
+	heading     bool
+	numbered    bool
+	section     int // number of the last heading at or before it, -1 before the first
+	level       int // of a heading: 1 for 一、 2 for （一） 3 for 1. 4 unnumbered; 0 otherwise
+	ownTerminal bool
 }
 
 // unit is what reads as one sentence: sentences joined where a semicolon, or a
