@@ -17,11 +17,11 @@ import (
 	"policygraph/graph/store"
 )
 
-// fill puts documents into a graph file, pushes it and returns a client of the
-// database.
-func fill(t *testing.T, s *neo4jtest.Server, docs []graph.Document) (*neo4j.Client, *store.Graph) {
+// graphFile puts documents into a graph file.
+func graphFile(t *testing.T, docs []graph.Document) (path string, g *store.Graph) {
 	t.Helper()
-	g, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "policygraph.db"))
+	path = filepath.Join(t.TempDir(), "policygraph.db")
+	g, err := store.Open(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,6 +38,14 @@ func fill(t *testing.T, s *neo4jtest.Server, docs []graph.Document) (*neo4j.Clie
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
+	return path, g
+}
+
+// fill puts documents into a graph file, pushes it and returns a client of the
+// database.
+func fill(t *testing.T, s *neo4jtest.Server, docs []graph.Document) (*neo4j.Client, *store.Graph) {
+	t.Helper()
+	_, g := graphFile(t, docs)
 	client, err := neo4j.Connect(t.Context(), neo4j.Config{URI: s.URI, Username: s.Username, Password: s.Password, Database: s.Database})
 	if err != nil {
 		t.Fatal(err)

@@ -88,3 +88,22 @@ func TestParametersAgree(t *testing.T) {
 		}
 	}
 }
+
+func TestReadmeListsAll(t *testing.T) {
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range Queries() {
+		var needs []string
+		for _, p := range q.Params {
+			if p.Required {
+				needs = append(needs, p.Name)
+			}
+		}
+		line := "| `" + q.Name + "` | " + q.Title + " | " + strings.Join(needs, ", ") + " |"
+		if !strings.Contains(string(readme), line+"\n") {
+			t.Errorf("README.md lacks the line %s", line)
+		}
+	}
+}
