@@ -3,6 +3,7 @@ package ner
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"policygraph/schema"
 )
@@ -123,7 +124,7 @@ func (t *titleFinder) standing() {
 			if end > i+2 && t.has(end, "大报告") {
 				t.put(i, end+3, "standing document")
 			}
-		case r == '“' && i+6 < len(t.text) && t.text[i+1] == '十' && strings.ContainsRune(numerals, t.text[i+2]) && t.has(i+3, "五”规划"):
+		case r == '“' && i+6 < len(t.text) && t.text[i+1] == '十' && strings.ContainsRune(numerals, t.text[i+2]) && t.has(i+3, "五”规划") && t.begins(i):
 			end := i + 7
 			if t.has(end, "纲要") {
 				end += 2
@@ -131,6 +132,12 @@ func (t *titleFinder) standing() {
 			t.put(i, end, "standing document")
 		}
 	}
+}
+
+// begins tells whether a title may begin at i, where none that is longer runs
+// over it: 上海“十四五”规划 is another plan.
+func (t *titleFinder) begins(i int) bool {
+	return i == 0 || !unicode.Is(unicode.Han, t.text[i-1]) || strings.ContainsRune("的在和与及按照据入制合施成实对编为是", t.text[i-1])
 }
 
 func (t *titleFinder) has(at int, word string) bool {

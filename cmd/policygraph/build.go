@@ -36,7 +36,7 @@ func newBuildCmd(a *app) *cobra.Command {
 
 // tally counts what a build did.
 type tally struct {
-	added, changed, unchanged, skipped int
+	added, changed, unchanged, repeated, skipped int
 }
 
 func runBuild(ctx context.Context, a *app, o buildOptions) error {
@@ -54,12 +54,15 @@ func runBuild(ctx context.Context, a *app, o buildOptions) error {
 		return err
 	}
 	a.reportCorrections(recognizer)
-	read := n.added + n.changed + n.unchanged
+	read := n.added + n.changed + n.unchanged + n.repeated
 	fmt.Fprintf(a.io.Out, "Read %d articles into %s: %d new, %d changed, %d unchanged.", read, a.cfg.Graph, n.added, n.changed, n.unchanged)
+	if n.repeated > 0 {
+		fmt.Fprintf(a.io.Out, " %d were other versions of one read before and are left out.", n.repeated)
+	}
 	if n.skipped > 0 {
 		fmt.Fprintf(a.io.Out, " Skipped %d, each named above.", n.skipped)
 	}
-	if read > 0 && n.unchanged == read {
+	if read > 0 && n.unchanged+n.repeated == read {
 		fmt.Fprint(a.io.Out, " The graph file is as it was.")
 	}
 	fmt.Fprint(a.io.Out, "\n\n")
@@ -81,12 +84,21 @@ func (a *app) read(ctx context.Context, g *store.Graph, x *extract.Extractor, pa
 		return n, err
 	}
 	fingerprint := x.Fingerprint()
+	seen := map[string]string{} // hash by id
+	var passed tally            // counted here, while n is counted where documents are kept
 	fresh := func(yield func(*article.Item, error) bool) {
 		for it, err := range article.Read(ctx, paths, a.io.In) {
 			if err == nil {
+				if hash, again := seen[it.ID]; again && hash != it.Hash {
+					// Of two versions in one run the first is kept, whatever the graph held before.
+					fmt.Fprintf(a.io.ErrOut, "left out %s: another version of an article read before, %s\n", it.Path, it.ID)
+					passed.repeated++
+					continue
+				}
+				seen[it.ID] = it.Hash
 				known, e := g.Unchanged(ctx, it.ID, it.Hash, fingerprint)
 				if err = e; known {
-					n.unchanged++
+					passed.unchanged++
 					continue
 				}
 			}
@@ -106,6 +118,8 @@ func (a *app) read(ctx context.Context, g *store.Graph, x *extract.Extractor, pa
 		}
 		return err
 	})
+	n.unchanged += passed.unchanged
+	n.repeated = passed.repeated
 	return n, errors.Join(err, w.Close(), bar.Close())
 }
 

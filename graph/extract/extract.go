@@ -71,7 +71,7 @@ func given(it *article.Item, d *graph.Document) error {
 		name string
 		raw  json.RawMessage
 		into any
-	}{{"mentions", it.Mentions, &d.Mentions}, {"entities", it.Entities, &d.Entities}, {"relations", it.Relations, &d.Relations}} {
+	}{{"mentions", it.Mentions, &d.Mentions}, {"entities", it.Entities, &d.Entities}, {"relations", it.Relations, &d.Relations}, {"targets", it.Targets, &d.Targets}} {
 		if part.raw == nil {
 			continue
 		}

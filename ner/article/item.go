@@ -18,6 +18,7 @@ type Item struct {
 	Entities  json.RawMessage `json:"entities,omitempty"`
 	Mentions  json.RawMessage `json:"mentions,omitempty"`
 	Relations json.RawMessage `json:"relations,omitempty"`
+	Targets   json.RawMessage `json:"targets,omitempty"`
 
 	source  *source
 	origins []int32 // for each code point of Text its offset in source.text

@@ -69,6 +69,8 @@ func parseObject(s *source, start, end int) (*Item, error) {
 			it.Mentions = present(raw)
 		case "relations":
 			it.Relations = present(raw)
+		case "targets":
+			it.Targets = present(raw)
 		}
 	}
 	if _, err := dec.Token(); err != nil {
