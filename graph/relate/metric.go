@@ -41,7 +41,11 @@ func (t *targetReader) readMetric(un unit, q quantity, lo int) (metric, operator
 	if money := strings.HasSuffix(q.unit, "元"); money && (strings.HasPrefix(behind, "项目") || strings.HasPrefix(behind, "企业")) || thresholdOf(text[q.after:hi]) {
 		return "", "", 0, false // 超20亿元项目: what is counted, not the count
 	}
-	if n := len([]rune(metric)); n < 2 || n > 30 || vagueMetrics[metric] {
+	if n := len([]rune(metric)); n < 2 || n > 30 || vague(metric) {
+		return "", "", 0, false
+	}
+	// A bare figure is a target only where a verb makes it one.
+	if operator == "=" && q.mark == 0 && verb == q.start && (isTime(q.unit) || !t.lex.count.has(text, v.clauseStart(q.start, un.start), q.start)) || text[q.start-1] == '了' {
 		return "", "", 0, false
 	}
 	t.metric = metric
@@ -127,7 +131,7 @@ func (t *targetReader) nounBefore(lo, end int) string {
 		}
 	}
 	s = s[min(cut, len(s)):]
-	out := strings.Trim(string(s), " 　，,、的底末内前和及与以“”（(：:—-")
+	out := strings.Trim(string(s), " 　，,、的底末内前和及与以或“”（(：:—-.0123456789")
 	for _, w := range []string{"的", "要", "将", "力争", "累计", "均", "在", "预计", "再", "过", "共"} {
 		out = strings.TrimSuffix(out, w)
 	}
@@ -146,7 +150,7 @@ func (t *targetReader) nounBefore(lo, end int) string {
 // leadVerbs begin a phrase without being part of what is counted.
 var leadVerbs = []string{"累计建成", "累计完成", "累计引进", "累计", "建成", "新增", "新建成", "新建", "完成", "开展", "培育", "引进", "新创建", "扶持创建", "创建", "打造", "形成", "建设", "组织开展", "组织制定", "组织", "制修订", "更新改造", "开工建设", "开工", "布局建设", "改造", "发展", "推广", "认定"}
 
-var frameWords = []string{"力争", "争取", "确保", "其中", "目标是", "目标为", "明确", "提出", "期间", "期末", "全国", "全省", "全市", "全区", "我省", "我市", "我国", "本市", "实现", "使", "推动", "促进", "带动", "今年", "明年", "每年", "计划", "规划", "预期", "努力", "保持", "推进", "将", "年底前", "年底", "年内", "五年", "之后", "以后"}
+var frameWords = []string{"力争", "争取", "确保", "其中", "目标是", "目标为", "明确", "提出", "期间", "期末", "全国", "全省", "全市", "全区", "我省", "我市", "我国", "本市", "实现", "使得", "推动", "促进", "带动", "今年", "明年", "每年", "计划", "规划", "预期", "努力", "保持", "推进", "将", "年底前", "年底", "年内", "五年", "之后", "以后"}
 
 func lastIndex(s, w []rune) int {
 	for i := len(s) - len(w); i >= 0; i-- {
@@ -204,6 +208,33 @@ func isCount(unit string) bool {
 var vagueMetrics = map[string]bool{
 	"方面": true, "措施": true, "任务": true, "保障措施": true, "重点任务": true, "政策措施": true, "目标": true, "座谈会": true, "部门": true, "领域": true, "环节": true,
 	"重点领域": true, "关键环节": true, "行业": true, "维度": true, "地区": true, "城市": true, "省份": true, "阶段": true, "文件": true, "单位": true, "指标": true, "项目": true, "工作": true,
+}
+
+// vague tells whether a phrase is too little, or too much, to be a metric.
+func vague(metric string) bool {
+	if vagueMetrics[metric] || strings.HasSuffix(metric, "目标") || strings.HasSuffix(metric, "第二个") || strings.HasSuffix(metric, "第一个") {
+		return true
+	}
+	for _, w := range leadVerbs {
+		if metric == w {
+			return true
+		}
+	}
+	r := []rune(metric)
+	for i := 0; i+2 < len(r); i++ {
+		if isDigit(r[i]) && isDigit(r[i+1]) && !strings.Contains(metric, "00强") && !strings.Contains(metric, "亿元的") {
+			return true
+		}
+	}
+	return false
+}
+
+func isTime(unit string) bool {
+	switch unit {
+	case "天", "小时", "分钟", "个工作日", "工作日":
+		return true
+	}
+	return false
 }
 
 // thresholdOf tells whether what stands behind a figure makes it part of a

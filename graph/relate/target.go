@@ -120,7 +120,12 @@ func (t *targetReader) clauseIsFact(lo, hi int) bool {
 			}
 		}
 	}
-	for _, w := range []string{"同比", "环比", "截至", "去年", "已达", "已有", "已建", "已占", "以来", "年来", "上年", "季度", "月份"} {
+	for _, p := range t.lex.periods {
+		if end, err := strconv.Atoi(p[1][5:]); err == nil && t.now != 0 && end < t.now && strings.Contains(s, p[0]) && !strings.Contains(s, "比") && !strings.Contains(s, "较") {
+			return true
+		}
+	}
+	for _, w := range []string{"同比", "环比", "截至", "去年", "已达", "已有", "已建", "已占", "以来", "年来", "周年", "上年", "季度", "月份"} {
 		if strings.Contains(s, w) {
 			return !strings.Contains(s, "比去年") && !strings.Contains(s, "较2")
 		}
