@@ -131,9 +131,12 @@ func (t *targetReader) nounBefore(lo, end int) string {
 		}
 	}
 	s = s[min(cut, len(s)):]
-	out := strings.Trim(string(s), " 　，,、的底末内前和及与以或“”（(：:—-.0123456789")
+	out := strings.Trim(string(s), " 　，,、的底末内前和及与以或“”（(：:—-.")
 	for _, w := range []string{"的", "要", "将", "力争", "累计", "均", "在", "预计", "再", "过", "共"} {
 		out = strings.TrimSuffix(out, w)
+	}
+	if i := strings.IndexByte(out, '.'); i == 1 && isDigit(rune(out[0])) {
+		out = out[2:]
 	}
 	for _, w := range leadVerbs {
 		if rest, ok := strings.CutPrefix(out, w); ok && len([]rune(rest)) >= 2 {
