@@ -11,7 +11,7 @@ function startPrint() {
 
 function printTable(matrix) {
   const strongest = (lines, most) => {
-    const ranked = lines.map((line, i) => ({ line, i, n: line.members.reduce((sum, s) => sum + s.n, 0) }));
+    const ranked = lines.map((line, i) => ({ line, i, n: line.members.reduce((sum, s) => sum + s.n, 0) })).filter(({ line }) => line.kind !== "rest");
     return ranked.sort((a, b) => b.n - a.n).slice(0, most).sort((a, b) => a.i - b.i);
   };
   const cols = strongest(matrix.cols.lines, PRINT_COLS), rows = strongest(matrix.rows.lines, PRINT_ROWS);
@@ -20,17 +20,19 @@ function printTable(matrix) {
   for (const { line, i } of rows) {
     for (; printed < matrix.rows.bands.length && matrix.rows.bands[printed].start <= i; printed++) {
       const band = matrix.rows.bands[printed];
-      if (band.end > i && !band.folded) body.append(el("tr", null, el("th", { class: "band", colspan: cols.length + 1 }, band.label)));
+      if (band.end > i && !band.folded) body.append(el("tr", null, el("th", { class: "over", colspan: cols.length + 1 }, band.label)));
     }
     body.append(el("tr", null, el("th", { scope: "row" }, lineLabel(line)), cols.map((c) => {
       const cell = matrix.cells[i].get(c.i);
       return el("td", null, cell ? el("div", { class: "cell" }, cellMarks(cell)) : null);
     })));
   }
-  const left = [matrix.rows.lines.length - rows.length, matrix.cols.lines.length - cols.length];
+  const left = [matrix.heads - entitiesOf(rows), matrix.sectors - entitiesOf(cols)];
   return [
     el("table", { class: "print-table" },
       el("thead", null, el("tr", null, el("th"), cols.map((c) => el("th", { scope: "col" }, el("span", null, lineLabel(c.line)))))), body),
-    left[0] + left[1] ? el("p", null, "另有 " + num(left[0]) + " 行、" + num(left[1]) + " 列未印出；加条件后可印其他部分。") : null,
+    left[0] + left[1] ? el("p", null, "另有 " + num(left[0]) + " 个机构、" + num(left[1]) + " 个行业未印出；加条件后可印其他部分。") : null,
   ];
 }
+
+const entitiesOf = (lines) => lines.reduce((sum, { line }) => sum + line.members.length, 0);

@@ -106,8 +106,11 @@ function planList(entity) {
   return [ul, more];
 }
 
+const ISSUERS = 3;
+
 function planFacts(p, withIssuers) {
-  return [withIssuers ? p.issuers.map((h) => h.name).join("、") : "", p.number, p.period.join("–"), p.day === null ? "" : monthText(p.day) + " 见于报道"].filter(Boolean).join("　");
+  const issuers = p.issuers.slice(0, ISSUERS).map((h) => h.name).join("、") + (p.issuers.length > ISSUERS ? " 等 " + num(p.issuers.length) + " 个机构" : "");
+  return [withIssuers ? issuers : "", p.number, p.period.join("–"), p.day === null ? "" : monthText(p.day) + " 见于报道"].filter(Boolean).join("　");
 }
 
 function planView(p) {
