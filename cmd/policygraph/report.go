@@ -38,10 +38,15 @@ func runReport(ctx context.Context, a *app, o reportOptions) error {
 		return err
 	}
 	defer g.Close()
-	if o.out == "" {
-		return report.Write(ctx, g, a.io.Out, o.report)
+	s, err := g.Snapshot(ctx)
+	if err != nil {
+		return err
 	}
-	return writeAtomic(o.out, func(w io.Writer) error { return report.Write(ctx, g, w, o.report) })
+	defer s.Close()
+	if o.out == "" {
+		return report.Write(ctx, s, a.io.Out, o.report)
+	}
+	return writeAtomic(o.out, func(w io.Writer) error { return report.Write(ctx, s, w, o.report) })
 }
 
 // writeAtomic writes a file that is there whole or not at all.
