@@ -5,7 +5,7 @@
 //	go run ./graph/eval/crossvalidate [-record FILE | -check FILE] GOLD.jsonl
 //
 // It prints the folds and the figures over all, and records them, or fails
-// where one is lower than recorded.
+// where a total is lower than recorded by more than a point.
 package main
 
 import (
@@ -13,9 +13,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"maps"
 	"os"
-	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -29,7 +27,7 @@ const folds = 5
 
 func main() {
 	record := flag.String("record", "", "write the figures to this file")
-	check := flag.String("check", "", "fail if a figure is lower than in this file")
+	check := flag.String("check", "", "fail if a total is lower than in this file by more than a point")
 	jobs := flag.Int("jobs", 2, "folds in work at once")
 	mistakes := flag.Int("errors", 0, "list the most frequent errors of each kind, so many")
 	predictions := flag.String("predictions", "", "write the predicted documents to this file, one a line")
@@ -190,6 +188,13 @@ func (s scores) write(path string) error {
 	return os.WriteFile(path, append(raw, '\n'), 0o644)
 }
 
+// totals are the figures that must not drop. A point is what a change that
+// helps elsewhere may cost.
+var totals = []string{"mention", "entity", "link", "kind", "relation", "relation by article",
+	"given mentions: relation", "given mentions: relation by article"}
+
+const tolerance = 1.0
+
 func (s scores) check(path string) error {
 	raw, err := os.ReadFile(path)
 	if err != nil {
@@ -200,8 +205,8 @@ func (s scores) check(path string) error {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	var drops []error
-	for _, name := range slices.Sorted(maps.Keys(recorded)) {
-		if s[name] < recorded[name] {
+	for _, name := range totals {
+		if s[name] < recorded[name]-tolerance {
 			drops = append(drops, fmt.Errorf("%s fell from %.1f to %.1f", name, recorded[name], s[name]))
 		}
 	}
