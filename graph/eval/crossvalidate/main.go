@@ -20,7 +20,9 @@ import (
 
 	"policygraph/graph"
 	"policygraph/graph/eval"
-	"policygraph/graph/eval/learn"
+	"policygraph/graph/relate"
+	"policygraph/ner"
+	"policygraph/ner/tagger"
 )
 
 const folds = 5
@@ -127,16 +129,19 @@ func writeDocuments(path string, docs []graph.Document) error {
 
 // measure trains on all articles but the fold's and predicts these.
 func measure(gold []graph.Document, fold int, predicted []result) error {
-	var known []graph.Document
+	var tagged []tagger.Document
+	var related []*graph.Document
 	for i := range gold {
 		if i%folds != fold {
-			known = append(known, gold[i])
+			tagged = append(tagged, annotated(&gold[i]))
+			related = append(related, &gold[i])
 		}
 	}
-	recognizer, relator, err := learn.All(known)
+	recognizer, err := ner.New(ner.Config{Tagger: tagger.Train(tagged, tagger.Config{})})
 	if err != nil {
 		return err
 	}
+	relator := relate.Train(related)
 	for i := fold; i < len(gold); i += folds {
 		d := graph.Document{Document: recognizer.Recognize(&gold[i].Article)}
 		d.Relations, d.Targets = relator.Relate(&d.Document)
@@ -145,6 +150,14 @@ func measure(gold []graph.Document, fold int, predicted []result) error {
 		predicted[i] = result{d, g}
 	}
 	return nil
+}
+
+func annotated(d *graph.Document) tagger.Document {
+	out := tagger.Document{Text: []rune(d.Text)}
+	for _, m := range d.Mentions {
+		out.Spans = append(out.Spans, tagger.Span{Start: m.Start, End: m.End, Type: m.Type})
+	}
+	return out
 }
 
 // scores are figures by name, in percent.
