@@ -213,3 +213,17 @@ func golden(t *testing.T, path, got string) {
 		t.Errorf("%s differs, -update writes it anew\n--- got\n%s--- want\n%s", path, got, want)
 	}
 }
+
+// A name may be anything: none upsets the full-text index.
+func TestOddNames(t *testing.T) {
+	server := neo4jtest.Shared(t)
+	client, _ := fill(t, server, fixture(t))
+	for _, name := range []string{
+		`"`, `a"b`, `"市科委"`, `(`, `*`, `AND`, `市科委 OR 工信部`, `name:工信部`, `工信~`, `[1 TO 2]`, "/x/", "'; MATCH (n) DETACH DELETE n //", "。", "😀", "\u0000",
+		strings.Repeat("长", 5000),
+	} {
+		if _, rows := ask(t, client, "agency-sectors", map[string]string{"agency": name}); len(rows) > 0 {
+			t.Errorf("%q: %d rows", name, len(rows))
+		}
+	}
+}

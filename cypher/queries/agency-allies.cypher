@@ -27,12 +27,13 @@ WHERE ($since IS NULL OR c.date >= date($since)) AND ($until IS NULL OR c.date <
   AND c.confidence >= $min_confidence
 WITH agency, collect(DISTINCT sector) AS mine
 UNWIND mine AS sector
+WITH agency, size(mine) AS own, sector
 MATCH (ally)-[c:BACKS]->(sector)
 WHERE ally <> agency
   AND ($since IS NULL OR c.date >= date($since)) AND ($until IS NULL OR c.date <= date($until))
   AND c.confidence >= $min_confidence
-WITH agency, mine, ally, sector ORDER BY sector.name
-WITH agency, size(mine) AS own, ally, collect(DISTINCT sector.name) AS sectors
+WITH agency, own, ally, sector ORDER BY sector.name
+WITH agency, own, ally, collect(DISTINCT sector.name) AS sectors
 WITH agency, own, ally, sectors, COUNT {
     MATCH (ally)-[c:BACKS]->(sector:Industry)
     WHERE ($since IS NULL OR c.date >= date($since)) AND ($until IS NULL OR c.date <= date($until))

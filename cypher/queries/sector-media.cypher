@@ -1,7 +1,7 @@
 // Which media report on a sector?
 //
-// Media by the number of their articles that name the sector or one of its sub-sectors, and how
-// often these articles carry a claim that somebody backs or restricts it.
+// Media by the number of their articles about the sector or one of its sub-sectors, and how many of
+// these say that somebody backs or restricts it.
 //
 // Parameters
 //   sector name: the sector, by name, alias or id, e.g. 集成电路
@@ -11,8 +11,8 @@
 //
 // Columns
 //   source: the medium; empty where it is not known
-//   articles: number of its articles that name the sector
-//   mentions: number of times that they name it
+//   articles: number of its articles that name the sector or say something of it
+//   mentions: how often they name it
 //   backing: number of articles that say somebody backs it
 //   restricting: number of articles that say somebody restricts it
 //   first: date of the earliest article
@@ -24,19 +24,19 @@ CALL () {
   WHERE top:Industry AND $sector IN top.aliases RETURN top
 }
 MATCH (top)<-[:PART_OF*0..]-(sector:Industry)
-WITH collect(DISTINCT sector) AS sectors
-CALL (sectors) {
-  UNWIND sectors AS sector
+WITH DISTINCT sector
+CALL (sector) {
+  MATCH (sector)<-[m:MENTIONS]-(article:Article)
+  RETURN article, m.count AS mentions, 0 AS backs, 0 AS restricts
+  UNION ALL
   MATCH (sector)<-[c:BACKS|RESTRICTS]-()
-  RETURN collect(DISTINCT CASE type(c) WHEN 'BACKS' THEN c.article END) AS backing,
-    collect(DISTINCT CASE type(c) WHEN 'RESTRICTS' THEN c.article END) AS restricting
+  MATCH (article:Article {id: c.article})
+  RETURN article, 0 AS mentions,
+    CASE type(c) WHEN 'BACKS' THEN 1 ELSE 0 END AS backs, CASE type(c) WHEN 'RESTRICTS' THEN 1 ELSE 0 END AS restricts
 }
-UNWIND sectors AS sector
-MATCH (article:Article)-[m:MENTIONS]->(sector)
+WITH article, sum(mentions) AS mentions, max(backs) AS backs, max(restricts) AS restricts
 WHERE ($since IS NULL OR article.date >= date($since)) AND ($until IS NULL OR article.date <= date($until))
-WITH backing, restricting, article, sum(m.count) AS mentions
 RETURN article.source AS source, count(article) AS articles, sum(mentions) AS mentions,
-  count(CASE WHEN article.id IN backing THEN 1 END) AS backing, count(CASE WHEN article.id IN restricting THEN 1 END) AS restricting,
-  min(article.date) AS first, max(article.date) AS last
+  sum(backs) AS backing, sum(restricts) AS restricting, min(article.date) AS first, max(article.date) AS last
 ORDER BY articles DESC, mentions DESC, source
 LIMIT $limit

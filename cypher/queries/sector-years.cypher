@@ -22,25 +22,25 @@ CALL () {
   WHERE top:Industry AND $sector IN top.aliases RETURN top
 }
 MATCH (top)<-[:PART_OF*0..]-(sector:Industry)
-WITH collect(DISTINCT sector) AS sectors
-CALL (sectors) {
-  UNWIND sectors AS sector
+WITH DISTINCT sector
+CALL (sector) {
+  MATCH (head)-[c:BACKS|RESTRICTS]->(sector)
+  WHERE c.confidence >= $min_confidence
+  RETURN c.date.year AS year, type(c) AS relation, head, c.article AS article, null AS plan
+  UNION ALL
   MATCH (sector)<-[:COVERS]-(plan:Plan)<-[i:ISSUED]-()
-  WITH plan, min(i.date.year) AS year
-  RETURN collect(year) AS issued
+  RETURN min(i.date.year) AS year, null AS relation, null AS head, null AS article, plan
 }
-UNWIND sectors AS sector
-MATCH (head)-[c:BACKS|RESTRICTS]->(sector)
-WHERE c.date IS NOT NULL AND c.confidence >= $min_confidence
-WITH issued, c.date.year AS year, count(DISTINCT c.article) AS articles,
-  count(DISTINCT CASE type(c) WHEN 'BACKS' THEN head END) AS backers,
-  count(DISTINCT CASE type(c) WHEN 'RESTRICTS' THEN head END) AS restricters,
-  collect(CASE type(c) WHEN 'BACKS' THEN head END) AS heads
+WITH year, relation, head, article, plan WHERE year IS NOT NULL
+WITH year, count(DISTINCT article) AS articles, count(DISTINCT plan) AS plans,
+  count(DISTINCT CASE relation WHEN 'BACKS' THEN head END) AS backers,
+  count(DISTINCT CASE relation WHEN 'RESTRICTS' THEN head END) AS restricters,
+  collect(CASE relation WHEN 'BACKS' THEN head END) AS heads
 CALL (heads) {
   UNWIND heads AS head
   WITH head, count(*) AS claims ORDER BY claims DESC, head.name LIMIT 3
   RETURN collect(head.name) AS leading
 }
-RETURN year, backers, restricters, articles, size([y IN issued WHERE y = year]) AS plans, leading
+RETURN year, backers, restricters, articles, plans, leading
 ORDER BY year
 LIMIT $limit
