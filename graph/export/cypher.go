@@ -14,10 +14,13 @@ import (
 )
 
 // Rows of a statement. Neo4j plans a statement once and then only binds its
-// one list, as long as all that differs is in the list.
+// one list, as long as all that differs is in the list. It keeps the texts of
+// the last 1,000 statements in memory, parsed: larger ones would save little
+// time and fill a small server's heap. A plan by unique ids stays right as the
+// database grows, so statements ask not to be planned anew for that.
 const (
-	cypherRows  = 1000
-	cypherBytes = 1 << 20
+	cypherRows  = 100
+	cypherBytes = 64 << 10
 )
 
 // writeCypher writes a script for cypher-shell: the constraints and indexes,
@@ -105,7 +108,7 @@ func setters(variable string, properties schema.Properties, offset int) []string
 		case schema.DateType:
 			value = "date(" + value + ")"
 		case schema.StringsType:
-			value = "split(" + value + `, '\u001f')`
+			value = "coalesce(split(" + value + `, '\u001f'), [])` // as push has it
 		}
 		set[i] = fmt.Sprintf("%s.`%s` = %s", variable, p.Name, value)
 	}
@@ -187,7 +190,7 @@ func (s *cypherScript) write(b *cypherBatch) {
 	if b.count == 0 {
 		return
 	}
-	s.w.WriteString("WITH [\n")
+	s.w.WriteString("CYPHER replan=skip WITH [\n")
 	s.w.Write(b.rows[:len(b.rows)-len(",\n")])
 	s.w.WriteString("\n")
 	s.w.WriteString(b.statement)

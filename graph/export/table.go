@@ -17,8 +17,8 @@ const integersType schema.PropertyType = "ints"
 
 // A row group is held in memory until it is written.
 const (
-	groupRows  = 20_000
-	groupBytes = 16 << 20
+	groupRows  = 10_000
+	groupBytes = 8 << 20
 )
 
 // table writes rows of named columns to a Parquet file.
@@ -96,7 +96,7 @@ func (t *table) appendColumn(i int, c schema.Property) error {
 	case []string:
 		for k, s := range v {
 			t.bytes += len(s)
-			t.row = append(t.row, parquet.ByteArrayValue([]byte(s)).Level(min(k, 1), 1, i))
+			t.row = append(t.row, parquet.ValueOf(s).Level(min(k, 1), 1, i))
 		}
 		if len(v) > 0 {
 			return nil
@@ -138,7 +138,7 @@ func parquetValue(c schema.Property, v any) (parquet.Value, error) {
 			day, err := time.Parse(time.DateOnly, v)
 			return parquet.Int32Value(int32(day.Unix() / (24 * 60 * 60))), err
 		}
-		return parquet.ByteArrayValue([]byte(v)), nil
+		return parquet.ValueOf(v), nil
 	case int64:
 		return parquet.Int64Value(v), nil
 	case float64:
