@@ -3,11 +3,11 @@ package article
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
@@ -102,21 +102,32 @@ var pathological = map[string]string{
 	"unclosed links": "[a](b", "tildes": "~~~\n", "tags": "<p", "dashes": "---\n", "sources": "来源：", "excerpts": "摘自",
 }
 
-// TestPathological holds each such input, a megabyte of it, to a megabyte a
-// second, slow machines allowed for.
-func TestPathological(t *testing.T) {
-	if testing.Short() {
-		t.Skip("reads a lot")
-	}
+// BenchmarkPathological reads a megabyte of each such input in each way; a
+// figure far below a megabyte a second shows work that grows with the square.
+func BenchmarkPathological(b *testing.B) {
 	for name, s := range pathological {
 		data := []byte(strings.Repeat(s, 1<<20/len(s)))
 		for _, path := range []string{"a.md", "b.html", "c.txt"} {
-			start := time.Now()
+			b.Run(name+" as "+path, func(b *testing.B) {
+				b.SetBytes(int64(len(data)))
+				for b.Loop() {
+					_, _ = Parse(path, data) // many hold no text
+				}
+			})
+		}
+	}
+}
+
+// TestPathologicalEnds reads such inputs, each to its end, and keeps to the
+// errors of the package.
+func TestPathologicalEnds(t *testing.T) {
+	for name, s := range pathological {
+		data := []byte(strings.Repeat(s, 1<<15/len(s)))
+		for _, path := range []string{"a.md", "b.html", "c.txt"} {
 			_, err := Parse(path, data)
-			if d := time.Since(start); d > 5*time.Second {
-				t.Errorf("%s as %s: %v (%v)", name, path, d, err)
-			} else if d > time.Second {
-				t.Logf("%s as %s: %v", name, path, d)
+			var e *Error
+			if err != nil && !errors.As(err, &e) {
+				t.Errorf("%s as %s: %v is no *Error", name, path, err)
 			}
 		}
 	}
