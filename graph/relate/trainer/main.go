@@ -1,55 +1,40 @@
-// Trainer trains relate's models on annotated articles and measures them.
+// Trainer trains relate's models on annotated articles. The same articles give
+// the same bytes. graph/eval/crossvalidate measures them.
 //
-//	trainer -cv GOLD.jsonl > predicted.jsonl    cross-validated, fold = line mod 5
-//	trainer -o graph/relate/data/model.gob.gz GOLD.jsonl
+//	go run ./graph/relate/trainer -o graph/relate/data/model.gob.gz GOLD.jsonl
 package main
 
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"os"
 
 	"policygraph/graph"
 	"policygraph/graph/relate"
 )
 
-const folds = 5
-
 func main() {
-	cv := flag.Bool("cv", false, "write cross-validated predictions to standard output")
-	out := flag.String("o", "", "write the model trained on all articles to this file")
+	out := flag.String("o", "graph/relate/data/model.gob.gz", "write the model to this file")
 	flag.Parse()
-	if err := run(*cv, *out, flag.Arg(0), os.Stdout); err != nil {
+	if err := run(*out, flag.Arg(0)); err != nil {
 		fmt.Fprintln(os.Stderr, "trainer:", err)
 		os.Exit(1)
 	}
 }
 
-func run(cv bool, out, gold string, w io.Writer) error {
+func run(out, gold string) error {
 	docs, err := readDocuments(gold)
 	if err != nil {
 		return err
-	}
-	if cv {
-		if err := crossValidate(docs, w); err != nil {
-			return err
-		}
-	}
-	if out == "" {
-		return nil
 	}
 	f, err := os.Create(out)
 	if err != nil {
 		return err
 	}
-	if err := relate.Train(docs).Save(f); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
+	return errors.Join(relate.Train(docs).Save(f), f.Close())
 }
 
 func readDocuments(path string) ([]*graph.Document, error) {
@@ -69,32 +54,4 @@ func readDocuments(path string) ([]*graph.Document, error) {
 		docs = append(docs, d)
 	}
 	return docs, sc.Err()
-}
-
-func crossValidate(docs []*graph.Document, w io.Writer) error {
-	predicted := make([]graph.Document, len(docs))
-	for k := range folds {
-		var part []*graph.Document
-		for i, d := range docs {
-			if i%folds != k {
-				part = append(part, d)
-			}
-		}
-		r := relate.Train(part)
-		for i, d := range docs {
-			if i%folds == k {
-				predicted[i] = *d
-				predicted[i].Relations, predicted[i].Targets = r.Relate(&d.Document)
-			}
-		}
-	}
-	b := bufio.NewWriter(w)
-	e := json.NewEncoder(b)
-	e.SetEscapeHTML(false)
-	for i := range predicted {
-		if err := e.Encode(&predicted[i]); err != nil {
-			return err
-		}
-	}
-	return b.Flush()
 }
