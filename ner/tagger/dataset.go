@@ -11,7 +11,6 @@ type sequence struct {
 // dataset is the documents’ lines with their features numbered. Feature f has
 // the weights w[f*labels:(f+1)*labels].
 type dataset struct {
-	scheme    *scheme
 	config    Config
 	rows      map[uint64]uint32 // event key: its first feature
 	order     []datasetRow
@@ -25,7 +24,7 @@ type datasetRow struct {
 }
 
 func newDataset(v *Vocabulary, docs []Document, config Config) *dataset {
-	t := &dataset{scheme: newScheme(coarseTypes), config: config, rows: map[uint64]uint32{}}
+	t := &dataset{config: config, rows: map[uint64]uint32{}}
 	var x extractor
 	counts := map[uint64]uint32{}
 	each := func(f func(doc, start, end int)) {
@@ -48,8 +47,8 @@ func newDataset(v *Vocabulary, docs []Document, config Config) *dataset {
 func (t *dataset) add(x *extractor, doc int, spans []Span, start, n int, counts map[uint64]uint32) {
 	seq := sequence{doc: doc, labels: make([]uint8, n), start: make([]uint32, n+1)}
 	for _, sp := range spans {
-		if k := t.scheme.kind(coarseType(sp.Type)); k >= 0 && sp.Start >= start && sp.End <= start+n {
-			t.scheme.mark(seq.labels, sp.Start-start, sp.End-start, k)
+		if k := coarseKind(sp.Type); k >= 0 && sp.Start >= start && sp.End <= start+n {
+			mark(seq.labels, sp.Start-start, sp.End-start, k)
 		}
 	}
 	per := make([][]uint32, n)
@@ -78,21 +77,8 @@ func (t *dataset) add(x *extractor, doc int, spans []Span, start, n int, counts 
 	t.sequences = append(t.sequences, seq)
 }
 
-// mark labels a mention.
-func (s *scheme) mark(labels []uint8, start, end, kind int) {
-	if end == start+1 {
-		labels[start] = uint8(labelOf(kind, labelOnly))
-		return
-	}
-	for i := start; i < end; i++ {
-		labels[i] = uint8(labelOf(kind, labelIn))
-	}
-	labels[start] = uint8(labelOf(kind, labelBegin))
-	labels[end-1] = uint8(labelOf(kind, labelEnd))
-}
-
 // fit trains the lattice on the documents that use accepts. It returns the
-// weights, as they count when no feature is hidden, and the transitions.
+// weights, as they count when no feature is hidden, and the scores of the links.
 func (t *dataset) fit(use func(doc int) bool) ([]featureWeights, []float32) {
 	var sequences []*sequence
 	for i := range t.sequences {
@@ -100,9 +86,8 @@ func (t *dataset) fit(use func(doc int) bool) ([]featureWeights, []float32) {
 			sequences = append(sequences, &t.sequences[i])
 		}
 	}
-	c := newCRF(t.scheme, t.features, t.config)
+	c := newCRF(t.features, t.config)
 	c.train(sequences)
-	L := t.scheme.labels
 	keep := float32(1 - t.config.Dropout)
 	for i := range c.w {
 		c.w[i] *= keep
@@ -111,20 +96,14 @@ func (t *dataset) fit(use func(doc int) bool) ([]featureWeights, []float32) {
 	for i, r := range t.order {
 		base := int(t.rows[r.key])
 		n := int(reach[r.template][1]-reach[r.template][0]) + 1
-		weights[i] = featureWeights{key: r.key, mask: uint8(1<<n - 1), w: c.w[base*L : (base+n)*L]}
+		weights[i] = featureWeights{key: r.key, mask: uint8(1<<n - 1), w: c.w[base*labels : (base+n)*labels]}
 	}
-	return weights, c.trans
+	return weights, c.links
 }
 
-// model fits the lattice and joins it with the other parts of a model.
-func (t *dataset) model(use func(doc int) bool, kinds []tableRow, names forest) *Model {
-	weights, trans := t.fit(use)
+// parts fits the lattice and leaves the other parts of a model empty.
+func (t *dataset) parts(use func(doc int) bool) *parts {
+	weights, linkScores := t.fit(use)
 	unit := stepOf(weights)
-	L := t.scheme.labels
-	emission := quantise(weights, L, unit, t.config.Least)
-	m, err := open(t.config.Vocabulary, encodeModel(L, unit, trans, emission, kinds, names))
-	if err != nil {
-		panic("tagger: own model: " + err.Error()) // it was encoded the line before
-	}
-	return m
+	return &parts{unit: unit, links: linkScores, emission: quantise(weights, labels, unit, t.config.Least)}
 }

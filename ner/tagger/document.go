@@ -2,7 +2,6 @@ package tagger
 
 import (
 	"math"
-	"math/bits"
 	"slices"
 )
 
@@ -37,6 +36,8 @@ type name struct {
 	title         float32
 	free          float32
 	freeSum       float32
+	wording       float32 // log odds by its wording
+	contexts      int32   // occurrences that those take in
 	kinds         [8]int32
 }
 
@@ -60,31 +61,32 @@ type occurrence struct {
 	cross  float32
 	inside float32
 	listed bool
-	line   int32
 	q      float32 // probability after weighing the whole article
 }
 
 // documentScratch is the working space of the decision for one article.
 type documentScratch struct {
-	spans       []latticeSpan
-	names       []name
-	index       map[uint64]int32 // hash of string: first name of the string
-	first       map[rune][]int32
-	occurrences []occurrence
-	inputs      []float32
-	title       int32 // end of the first line
-	length      int32
-	density     [8]float32   // expected mentions of each kind in 100 characters
-	lineStart   []int32      // by line
-	lines       [][8]float32 // expected mentions of each kind in a line
+	spans        []latticeSpan
+	names        []name
+	index        map[uint64]int32 // hash of string: first name of the string
+	initials     map[rune]int32   // where a name may begin: number of its list
+	lists        []initial
+	occurrences  []occurrence
+	inputs       []float32
+	keys         []uint64
+	seen         []int32 // contexts used, by name
+	line         []uint16
+	segmentation segmentation // of a name
+	title        int32        // end of the first line
 }
 
 func (d *documentScratch) collect(v *Vocabulary, text []rune) {
 	if d.index == nil {
-		d.index, d.first = map[uint64]int32{}, map[rune][]int32{}
+		d.index, d.initials = map[uint64]int32{}, map[rune]int32{}
 	}
 	clear(d.index)
-	clear(d.first)
+	clear(d.initials)
+	d.lists = d.lists[:0]
 	d.names, d.occurrences = d.names[:0], d.occurrences[:0]
 	d.title = int32(len(text))
 	for i, r := range text {
@@ -93,21 +95,7 @@ func (d *documentScratch) collect(v *Vocabulary, text []rune) {
 			break
 		}
 	}
-	d.length = int32(len(text))
-	d.density = [8]float32{}
-	d.lines, d.lineStart = append(d.lines[:0], [8]float32{}), append(d.lineStart[:0], 0)
-	for i, r := range text {
-		if r == '\n' {
-			d.lines, d.lineStart = append(d.lines, [8]float32{}), append(d.lineStart, int32(i+1))
-		}
-	}
-	line := 0
 	for _, s := range d.spans {
-		for line+1 < len(d.lineStart) && d.lineStart[line+1] <= s.start {
-			line++
-		}
-		d.density[s.kind] += 100 * s.p / float32(len(text))
-		d.lines[line][s.kind] += s.p
 		d.note(v, text, s)
 	}
 	d.find(text)
@@ -138,16 +126,69 @@ func (d *documentScratch) note(v *Vocabulary, text []rune, s latticeSpan) {
 		}
 	}
 	d.names = append(d.names, n)
-	d.first[text[s.start]] = append(d.first[text[s.start]], id)
+	d.listOf(text[s.start]).add(id, n.length)
 }
+
+// initial lists the names that begin with one character.
+type initial struct {
+	names   []int32
+	lengths []int32 // distinct
+}
+
+func (l *initial) add(id, length int32) {
+	l.names = append(l.names, id)
+	if !slices.Contains(l.lengths, length) {
+		l.lengths = append(l.lengths, length)
+	}
+}
+
+func (d *documentScratch) listOf(r rune) *initial {
+	i, ok := d.initials[r]
+	if !ok {
+		i = int32(len(d.lists))
+		d.initials[r] = i
+		if len(d.lists) < cap(d.lists) {
+			d.lists = d.lists[:i+1]
+			d.lists[i].names, d.lists[i].lengths = d.lists[i].names[:0], d.lists[i].lengths[:0]
+		} else {
+			d.lists = append(d.lists, initial{})
+		}
+	}
+	return &d.lists[i]
+}
+
+// longList is from where on names are looked up, not compared one by one.
+const longList = 32
 
 // find lists the occurrences of every name.
 func (d *documentScratch) find(text []rune) {
-	for i := range text {
-		for _, id := range d.first[text[i]] {
-			n := &d.names[id]
-			if i+int(n.length) <= len(text) && slices.Equal(text[i:i+int(n.length)], text[n.start:n.start+n.length]) {
-				d.occurrences = append(d.occurrences, occurrence{start: int32(i), name: id})
+	found := func(at int, id int32) {
+		d.occurrences = append(d.occurrences, occurrence{start: int32(at), name: id})
+	}
+	for i, r := range text {
+		number, ok := d.initials[r]
+		if !ok {
+			continue
+		}
+		list := &d.lists[number]
+		if len(list.names) < longList {
+			for _, id := range list.names {
+				n := &d.names[id]
+				if i+int(n.length) <= len(text) && slices.Equal(text[i:i+int(n.length)], text[n.start:n.start+n.length]) {
+					found(i, id)
+				}
+			}
+			continue
+		}
+		for _, length := range list.lengths {
+			if i+int(length) > len(text) {
+				continue
+			}
+			h := hashRunes(text[i:i+int(length)]) * 8
+			for kind := range uint64(coarseKinds) {
+				if id, ok := d.index[h+kind]; ok {
+					found(i, id)
+				}
 			}
 		}
 	}
@@ -158,13 +199,9 @@ const longestName = 96
 // weigh finds what the lattice says of each occurrence, and sums it up by name.
 func (d *documentScratch) weigh(text []rune) {
 	slices.SortStableFunc(d.spans, func(a, b latticeSpan) int { return int(a.start) - int(b.start) })
-	lo, line := 0, int32(0)
+	lo := 0
 	for i := range d.occurrences {
 		o := &d.occurrences[i]
-		for int(line)+1 < len(d.lineStart) && d.lineStart[line+1] <= o.start {
-			line++
-		}
-		o.line = line
 		n := &d.names[o.name]
 		start, end := o.start, o.start+n.length
 		for lo < len(d.spans) && d.spans[lo].start < start-longestName {
@@ -217,88 +254,4 @@ func (d *documentScratch) weigh(text []rune) {
 			n.freeSum += o.p
 		}
 	}
-}
-
-// nameInputs is the number of inputs of the forest.
-const nameInputs = 41 + 32
-
-// input describes an occurrence to the forest.
-func (d *documentScratch) input(dst []float32, o *occurrence) []float32 {
-	n := &d.names[o.name]
-	others := max(n.count-1, 1)
-	flag := func(b bool) float32 {
-		if b {
-			return 1
-		}
-		return 0
-	}
-	free := max(n.free, 1)
-	dst = append(dst,
-		o.p, flag(o.p > 0.5), o.rival, o.around, o.cross, o.inside, flag(o.listed), flag(o.start < d.title),
-		float32(n.kind), float32(n.length), n.count, n.free, n.sum/n.count, n.top, n.odds, n.odds/n.count,
-		n.best/n.count, n.best, n.rival/n.count, n.around/n.count, n.cross/n.count, n.inside/n.count,
-		n.listed, n.title, (n.sum-o.p)/others, n.freeSum/free, n.cost, float32(bits.OnesCount32(n.classes)))
-	for c := range 32 {
-		dst = append(dst, float32(n.classes>>c&1))
-	}
-	dst = append(dst,
-		d.density[n.kind], d.density[0], d.density[2], d.density[3], d.density[4], float32(d.length), float32(o.start)/float32(d.length),
-		d.lines[o.line][n.kind]-o.p, d.lines[o.line][0], d.lines[o.line][2], float32(d.lineEnd(o.line)-d.lineStart[o.line]), flag(o.start == d.lineStart[o.line]), flag(o.start+n.length == d.lineEnd(o.line)))
-	return dst
-}
-
-func (d *documentScratch) lineEnd(line int32) int32 {
-	if int(line)+1 < len(d.lineStart) {
-		return d.lineStart[line+1] - 1
-	}
-	return d.length
-}
-
-// decide gives every occurrence its probability.
-func (d *documentScratch) decide(f *forest) {
-	for i := range d.occurrences {
-		o := &d.occurrences[i]
-		if len(f.trees) == 0 {
-			o.q = o.p
-			continue
-		}
-		d.inputs = d.input(d.inputs[:0], o)
-		o.q = float32(1 / (1 + math.Exp(-float64(f.score(d.inputs)))))
-	}
-}
-
-// choose picks the occurrences that do not overlap and have together the
-// greatest sum of q above threshold; it returns them by start.
-func (d *documentScratch) choose(threshold float32) []int32 {
-	type state struct {
-		end   int32
-		value float32
-		occ   int32
-		prev  int32
-	}
-	var kept []int32
-	for i := range d.occurrences {
-		if d.occurrences[i].q > threshold {
-			kept = append(kept, int32(i))
-		}
-	}
-	end := func(i int32) int32 { return d.occurrences[i].start + d.names[d.occurrences[i].name].length }
-	slices.SortStableFunc(kept, func(a, b int32) int { return int(end(a)) - int(end(b)) })
-	states := make([]state, 0, len(kept)+1)
-	states = append(states, state{occ: -1})
-	for _, i := range kept {
-		o := &d.occurrences[i]
-		at, _ := slices.BinarySearchFunc(states, o.start+1, func(s state, end int32) int { return int(s.end) - int(end) })
-		at-- // the last state that ends at or before the start
-		v := states[at].value + o.q - threshold
-		if v > states[len(states)-1].value {
-			states = append(states, state{end(i), v, i, int32(at)})
-		}
-	}
-	var out []int32
-	for at := int32(len(states) - 1); at > 0; at = states[at].prev {
-		out = append(out, states[at].occ)
-	}
-	slices.Reverse(out)
-	return out
 }

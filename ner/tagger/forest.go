@@ -98,8 +98,8 @@ type forestConfig struct {
 const maxBins = 64
 
 // growForest boosts trees for the logistic loss of labels (0 or 1) over rows of
-// inputs, each row with its weight.
-func growForest(x []float32, inputs int, labels []float32, weights []float32, c forestConfig) forest {
+// inputs.
+func growForest(x []float32, inputs int, labels []float32, c forestConfig) forest {
 	n := len(labels)
 	f := forest{inputs: inputs}
 	if n == 0 {
@@ -124,8 +124,8 @@ func growForest(x []float32, inputs int, labels []float32, weights []float32, c 
 	for range c.trees {
 		for i := range n {
 			p := 1 / (1 + math.Exp(-score[i]))
-			g[i] = (float64(labels[i]) - p) * float64(weights[i])
-			h[i] = p * (1 - p) * float64(weights[i])
+			g[i] = float64(labels[i]) - p
+			h[i] = p * (1 - p)
 		}
 		clear(leaf)
 		var t tree

@@ -1,7 +1,6 @@
 package tagger
 
 import (
-	"encoding/binary"
 	"math"
 )
 
@@ -60,18 +59,6 @@ func (x *extractor) kindKeys(dst []uint64, v *Vocabulary, start, end int) []uint
 		}
 	}
 	return dst
-}
-
-// kindScores adds the weights of keys to score.
-func (m *Model) kindScores(score *[8]int32, keys []uint64) {
-	for _, k := range keys {
-		if at := m.kinds.find(k); at != 0 {
-			w := binary.LittleEndian.Uint64(m.kinds.rows[at+1:])
-			for i := range score {
-				score[i] += int32(w>>(8*i)&0xFF) - 128
-			}
-		}
-	}
 }
 
 // kindTrainer is a multinomial logistic regression over hashed features.

@@ -1,10 +1,28 @@
 package tagger
 
-import "policygraph/schema"
+import (
+	"slices"
+
+	"policygraph/schema"
+)
+
+// coarseTypes are the types of the lattice, in the order of their labels. All
+// kinds of organisation are one there; organizationKinds tells them apart
+// afterwards.
+var coarseTypes = [coarseKinds]schema.EntityType{schema.Agency, schema.Person, schema.Industry, schema.Plan, schema.Region}
+
+// organizationKinds are the kinds of organisation, in the order of their weights.
+var organizationKinds = []schema.EntityType{schema.Agency, schema.Company, schema.Institute, schema.Media, schema.Association}
+
+const (
+	coarseKinds  = 5
+	organization = 0 // the place of the organisations among the coarse types
+)
 
 // The labels of a character: O outside, and for each type the first (B), an
 // inner (I), the last (E) and the only (S) character of a mention.
 const (
+	labels     = 1 + 4*coarseKinds
 	outside    = 0
 	labelBegin = 0
 	labelIn    = 1
@@ -14,29 +32,23 @@ const (
 
 func labelOf(kind, place int) int { return 1 + 4*kind + place }
 
-// scheme is the label set of a model: its types in order, and the label
-// sequences that are legal.
-type scheme struct {
-	types  []schema.EntityType
-	labels int
-	leave  []int // labels after which a mention may begin: O, E, S
-	enter  []int // labels that may follow them: O, B, S
+// coarseKind is the place of a type among the coarse ones, or -1.
+func coarseKind(t schema.EntityType) int {
+	if t.IsOrganization() {
+		return organization
+	}
+	return slices.Index(coarseTypes[:], t)
 }
 
-func newScheme(types []schema.EntityType) *scheme {
-	s := &scheme{types: types, labels: 1 + 4*len(types), leave: []int{outside}, enter: []int{outside}}
-	for k := range types {
-		s.leave = append(s.leave, labelOf(k, labelEnd), labelOf(k, labelOnly))
-		s.enter = append(s.enter, labelOf(k, labelBegin), labelOf(k, labelOnly))
+// mark labels a mention.
+func mark(y []uint8, start, end, kind int) {
+	if end == start+1 {
+		y[start] = uint8(labelOf(kind, labelOnly))
+		return
 	}
-	return s
-}
-
-func (s *scheme) kind(t schema.EntityType) int {
-	for k, x := range s.types {
-		if x == t {
-			return k
-		}
+	for i := start; i < end; i++ {
+		y[i] = uint8(labelOf(kind, labelIn))
 	}
-	return -1
+	y[start] = uint8(labelOf(kind, labelBegin))
+	y[end-1] = uint8(labelOf(kind, labelEnd))
 }

@@ -14,7 +14,8 @@ type featureWeights struct {
 }
 
 // quantise turns weights into rows of a table, one step being unit; blocks
-// without a weight of at least least are left out.
+// without a weight of at least least are left out. The rows stay in order: what
+// is common was seen early, and lies together.
 func quantise(features []featureWeights, labels int, unit, least float64) []tableRow {
 	var rows []tableRow
 	block := blockSize(labels)
@@ -48,12 +49,6 @@ func quantise(features []featureWeights, labels int, unit, least float64) []tabl
 			rows = append(rows, row)
 		}
 	}
-	slices.SortFunc(rows, func(a, b tableRow) int {
-		if a.key < b.key {
-			return -1
-		}
-		return 1
-	})
 	return rows
 }
 
@@ -74,14 +69,34 @@ func stepOf(features []featureWeights) float64 {
 	return math.Max(float64(all[len(all)-1-len(all)/100000])/127, 1.0/256)
 }
 
-func encodeModel(labels int, unit float64, trans []float32, emission, kinds []tableRow, names forest) []byte {
+// parts are what a model is written from.
+type parts struct {
+	unit     float64
+	links    []float32
+	emission []tableRow
+	kinds    []tableRow
+	wording  []tableRow
+	names    forest
+}
+
+func (p *parts) encode() []byte {
 	b := append([]byte(nil), modelMagic...)
-	b = binary.LittleEndian.AppendUint32(b, uint32(labels))
-	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(float32(unit)))
-	for _, v := range trans {
-		b = binary.LittleEndian.AppendUint32(b, uint32(int32(math.Round(float64(v)/unit))))
+	b = binary.LittleEndian.AppendUint32(b, labels)
+	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(float32(p.unit)))
+	for _, v := range p.links {
+		b = binary.LittleEndian.AppendUint32(b, uint32(int32(math.Round(float64(v)/p.unit))))
 	}
-	b = appendTable(b, emission, blockSize(labels))
-	b = appendTable(b, kinds, blockSize(len(organizationKinds)))
-	return names.append(b)
+	b = appendTable(b, p.emission, 8*blockWords)
+	b = appendTable(b, p.kinds, blockSize(len(organizationKinds)))
+	b = appendTable(b, p.wording, blockSize(coarseKinds))
+	return p.names.append(b)
+}
+
+// model makes the parts a model.
+func (p *parts) model(v *Vocabulary) *Model {
+	m, err := open(v, p.encode())
+	if err != nil {
+		panic("tagger: own model: " + err.Error()) // it was encoded the line before
+	}
+	return m
 }

@@ -65,12 +65,11 @@ func (s *scratch) emissions(m *Model, n int) {
 			blocks = blocks[8*blockWords:]
 		}
 	}
-	L := m.scheme.labels
-	s.score = grow(s.score, n*L)
+	s.score = grow(s.score, n*labels)
 	for p := range n {
 		to := &s.sums[p]
 		bias := 128 * to.adds
-		out := s.score[p*L : p*L+L]
+		out := s.score[p*labels : p*labels+labels]
 		for y := range out {
 			out[y] = int32(to.lanes[y>>3<<1|y&1]>>(y>>1&3*16)&0xFFFF) - bias
 		}
@@ -82,4 +81,21 @@ func grow[T any](s []T, n int) []T {
 		return make([]T, n, n+n/2)
 	}
 	return s[:n]
+}
+
+// exponentiate sets the lattice’s psi from score.
+func (s *scratch) exponentiate(m *Model, n int) {
+	l := &s.lattice
+	l.resize(n)
+	l.links = m.links
+	for i := range n {
+		in, out := (*[labels]int32)(s.score[i*labels:i*labels+labels]), at(l.psi, i)
+		top := in[0]
+		for _, v := range in[1:] {
+			top = max(top, v)
+		}
+		for y, v := range in {
+			out[y] = float64(m.exp[min(int(top-v), len(m.exp)-1)])
+		}
+	}
 }

@@ -41,6 +41,30 @@ func (t *table) find(key uint64) uint32 {
 	}
 }
 
+// sum adds up the weights of keys for one label of a table with blocks of eight.
+func (t *table) sum(keys []uint64, label int) int32 {
+	total := int32(0)
+	for _, k := range keys {
+		if at := t.find(k); at != 0 {
+			total += int32(t.rows[int(at)+1+label]) - 128
+		}
+	}
+	return total
+}
+
+// sums adds the weights of keys for all labels of a table with blocks of
+// eight.
+func (t *table) sums(sum *[8]int32, keys []uint64) {
+	for _, k := range keys {
+		if at := t.find(k); at != 0 {
+			w := binary.LittleEndian.Uint64(t.rows[at+1:])
+			for i := range sum {
+				sum[i] += int32(w>>(8*i)&0xFF) - 128
+			}
+		}
+	}
+}
+
 // tableRow is a row before it is written.
 type tableRow struct {
 	key    uint64
@@ -98,6 +122,15 @@ func openTable(b []byte) (table, []byte, error) {
 		return table{}, nil, err
 	}
 	return t, b, nil
+}
+
+// openRows makes a table of rows.
+func openRows(rows []tableRow, block int) table {
+	t, _, err := openTable(appendTable(nil, rows, block))
+	if err != nil {
+		panic("tagger: own table: " + err.Error()) // it was encoded in the same line
+	}
+	return t
 }
 
 // validate checks that every row lies within the table and that a search for a

@@ -30,7 +30,7 @@ const LeastCandidate = 0.1
 // decisionThreshold is the probability from which an occurrence may be a
 // mention; a little below one half, since a missed mention costs as much as a
 // wrong one and there are more of them.
-const decisionThreshold = 0.45
+const decisionThreshold = 0.4
 
 // Tag finds the mentions in the text of an article, whose first line is its
 // title.
@@ -39,6 +39,7 @@ func (m *Model) Tag(text []rune) Tagging {
 	defer m.pool.Put(sc)
 	m.read(sc, text)
 	d := &sc.document
+	d.judgeWording(m, text)
 	d.decide(&m.names)
 	var t Tagging
 	for _, i := range d.choose(decisionThreshold) {
@@ -56,7 +57,7 @@ func (m *Model) Tag(text []rune) Tagging {
 		if a.End != b.End {
 			return a.End - b.End
 		}
-		return m.scheme.kind(coarseType(a.Type)) - m.scheme.kind(coarseType(b.Type))
+		return coarseKind(a.Type) - coarseKind(b.Type)
 	})
 	return t
 }
@@ -64,7 +65,7 @@ func (m *Model) Tag(text []rune) Tagging {
 func (m *Model) span(d *documentScratch, i int32) Span {
 	o := &d.occurrences[i]
 	n := &d.names[o.name]
-	t := m.scheme.types[n.kind]
+	t := coarseTypes[n.kind]
 	if n.kind == organization {
 		t = organizationKinds[n.organization()]
 	}
@@ -89,17 +90,16 @@ func (m *Model) readLine(sc *scratch, text []rune, start, end int) {
 	d := &sc.document
 	first := len(d.spans)
 	l := &sc.lattice
-	l.resize(n, m.scheme.labels)
-	l.fill(m, sc.score, n)
-	if l.run(m.scheme, n) {
-		l.spans(m.scheme, n, leastSpan, func(s, e, kind int, p float64) {
+	sc.exponentiate(m, n)
+	if l.run(n) {
+		l.spans(n, leastSpan, func(s, e, kind int, p float64) {
 			d.spans = append(d.spans, latticeSpan{start: int32(start + s), end: int32(start + e), kind: uint8(kind), p: float32(p)})
 		})
 	}
 	for i := first; i < len(d.spans); i++ {
 		if c := &d.spans[i]; c.kind == organization {
 			sc.keys = x.kindKeys(sc.keys[:0], m.vocabulary, int(c.start)-start, int(c.end)-start)
-			m.kindScores(&c.kinds, sc.keys)
+			m.kinds.sums(&c.kinds, sc.keys)
 		}
 	}
 }

@@ -49,17 +49,18 @@ func Train(docs []Document, config Config) *Model {
 	config = config.withDefaults()
 	v := config.Vocabulary
 	set := newDataset(v, docs, config)
-	kinds := trainKinds(v, docs)
-	var rows forestRows
+	var seen []readings
 	for f := range config.Folds {
-		m := set.model(func(doc int) bool { return doc%config.Folds != f }, kinds, forest{})
-		for i, d := range docs {
-			if i%config.Folds == f {
-				rows.add(m, d)
-			}
+		m := set.parts(func(doc int) bool { return doc%config.Folds != f }).model(v)
+		for i := f; i < len(docs); i += config.Folds {
+			seen = append(seen, m.readForTraining(f, docs[i]))
 		}
 	}
-	return set.model(func(int) bool { return true }, kinds, rows.grow())
+	p := set.parts(func(int) bool { return true })
+	p.kinds = trainKinds(v, docs)
+	p.wording = trainWording(samplesWithout(seen, -1))
+	p.names = trainForest(seen, config.Folds)
+	return p.model(v)
 }
 
 // trainKinds learns what tells the kinds of organisation apart.
@@ -90,42 +91,4 @@ func kindIndex(t schema.EntityType) int {
 		}
 	}
 	return 0
-}
-
-// forestRows are the occurrences that the forest learns from.
-type forestRows struct {
-	inputs  []float32
-	labels  []float32
-	weights []float32
-}
-
-func (r *forestRows) add(m *Model, d Document) {
-	gold := map[latticeKey]bool{}
-	for _, s := range d.Spans {
-		gold[latticeKey{int32(s.Start), int32(s.End), uint8(m.scheme.kind(coarseType(s.Type)))}] = true
-	}
-	sc := m.pool.Get().(*scratch)
-	defer m.pool.Put(sc)
-	m.read(sc, d.Text)
-	doc := &sc.document
-	for i := range doc.occurrences {
-		o := &doc.occurrences[i]
-		n := &doc.names[o.name]
-		r.inputs = doc.input(r.inputs, o)
-		label := float32(0)
-		if gold[latticeKey{o.start, o.start + n.length, n.kind}] {
-			label = 1
-		}
-		r.labels = append(r.labels, label)
-		r.weights = append(r.weights, 1)
-	}
-}
-
-type latticeKey struct {
-	start, end int32
-	kind       uint8
-}
-
-func (r *forestRows) grow() forest {
-	return growForest(r.inputs, nameInputs, r.labels, r.weights, forestConfig{trees: 120, rate: 0.1, lambda: 5})
 }

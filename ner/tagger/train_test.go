@@ -78,46 +78,45 @@ func TestQuantisationKeepsDecisions(t *testing.T) {
 	config := toyConfig.withDefaults()
 	set := newDataset(config.Vocabulary, docs, config)
 	everything := func(int) bool { return true }
-	weights, trans := set.fit(everything)
-	m := set.model(everything, nil, forest{})
+	weights, linkScores := set.fit(everything)
+	m := set.parts(everything).model(config.Vocabulary)
 	byKey := map[uint64]featureWeights{}
 	for _, w := range weights {
 		byKey[w.key] = w
 	}
-	L := m.scheme.labels
 	var sc scratch
 	for _, d := range docs {
 		for start, end := range lineSpans(d.Text) {
 			n := end - start
 			sc.document.spans = nil
 			m.readLine(&sc, d.Text, start, end)
-			byBytes := map[latticeKey]float64{}
+			byBytes := map[latticeSpan]float64{}
 			for _, s := range sc.document.spans {
-				byBytes[latticeKey{s.start - int32(start), s.end - int32(start), s.kind}] = float64(s.p)
+				byBytes[latticeSpan{start: s.start - int32(start), end: s.end - int32(start), kind: s.kind}] = float64(s.p)
 			}
 			var l lattice
-			l.resize(n, L)
+			l.resize(n)
 			clear(l.score)
 			for _, e := range sc.extractor.events {
 				w, ok := byKey[e.key]
 				if !ok {
 					continue
 				}
-				for o := range len(w.w) / L {
+				for o := range len(w.w) / labels {
 					if p := int(e.at) + int(reach[e.template][0]) + o; p >= 0 && p < n {
-						for y, v := range w.w[o*L : o*L+L] {
-							l.score[p*L+y] += v
+						for y, v := range w.w[o*labels : o*labels+labels] {
+							l.score[p*labels+y] += v
 						}
 					}
 				}
 			}
-			l.exponentiate(n, L)
-			l.setTransitions(m.scheme, trans)
-			if !l.run(m.scheme, n) {
+			l.exponentiate(n)
+			l.links.set(linkScores)
+			if !l.run(n) {
 				t.Fatal("no sequence possible")
 			}
-			l.spans(m.scheme, n, 0.7, func(s, e, kind int, p float64) {
-				if q := byBytes[latticeKey{int32(s), int32(e), uint8(kind)}]; q < 0.5 {
+			l.spans(n, 0.7, func(s, e, kind int, p float64) {
+				if q := byBytes[latticeSpan{start: int32(s), end: int32(e), kind: uint8(kind)}]; q < 0.5 {
 					t.Errorf("%s: %.2f in floats, %.2f in bytes", string(d.Text[start+s:start+e]), p, q)
 				}
 			})

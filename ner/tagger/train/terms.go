@@ -16,7 +16,7 @@ import (
 // them what a name is there, and lists too long or too doubtful for the lexicon.
 const (
 	classWeak         = lexicon.NumClasses + iota // the name is an ordinary word as well
-	classAlias                                    // the name is a short or other form
+	classWeakIndustry                             // the same of a sector, which is then in no other class
 	classGB                                       // parts of the names of GB/T 4754-2017
 	classSector                                   // sectors of the stock market
 	classProduct                                  // products of listed companies
@@ -71,16 +71,28 @@ func (t *terms) dictionary(path string) error {
 	})
 }
 
+// name adds a name of the lexicon; of a pattern, what follows the place.
+func (t *terms) name(text string, classes uint32) {
+	if i := strings.LastIndexByte(text, '}'); i >= 0 {
+		text = text[i+1:]
+	}
+	t.add(text, 1, classes)
+}
+
 func (t *terms) known() {
 	lex := lexicon.Default()
 	for c := range lexicon.NumClasses {
 		for _, e := range lex.Entries(c) {
-			t.add(e.Name, 1, 1<<c)
+			t.name(e.Name, 1<<c)
 			for _, a := range e.Aliases {
-				t.add(a, 1, 1<<c|1<<classAlias)
+				t.name(a, 1<<c)
+			}
+			weak := uint32(1<<c | 1<<classWeak)
+			if c == lexicon.Industry {
+				weak = 1 << classWeakIndustry
 			}
 			for _, a := range e.Weak {
-				t.add(a, 1, 1<<c|1<<classAlias|1<<classWeak)
+				t.name(a, weak)
 			}
 		}
 	}
