@@ -18,6 +18,7 @@ func (l *Linker) titles(text []rune, mentions []Mention) []Mention {
 	t.marked()
 	t.printed()
 	t.standing()
+	t.placed()
 	return t.mentions
 }
 
@@ -132,6 +133,36 @@ func (t *titleFinder) standing() {
 			t.put(i, end, "standing document")
 		}
 	}
+}
+
+// placed extends a plan that is only the end of a title to the place that the
+// title begins with: 上海先进制造业“十四五”规划.
+func (t *titleFinder) placed() {
+	for _, m := range slices.Clone(t.mentions) {
+		if m.Type != schema.Plan || t.text[m.Start] != '“' || t.begins(m.Start) {
+			continue
+		}
+		start := m.Start
+		for start > 0 && m.Start-start < longestTitle/2 && unicode.Is(unicode.Han, t.text[start-1]) {
+			start--
+		}
+		for ; start < m.Start; start++ {
+			if t.placeAt(start, m.Start) {
+				t.replace(start, m.End, "title that begins with its place")
+				break
+			}
+		}
+	}
+}
+
+// placeAt tells whether a region's name of two to four characters begins at i.
+func (t *titleFinder) placeAt(i, end int) bool {
+	for n := 2; n <= 4 && i+n <= end; n++ {
+		if len(t.lex.Regions(string(t.text[i:i+n]))) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // begins tells whether a title may begin at i, where none that is longer runs
