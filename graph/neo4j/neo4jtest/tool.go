@@ -71,7 +71,7 @@ func (s *Server) Shell(t testing.TB, script io.Reader) string {
 }
 
 func (s *Server) shell(ctx context.Context, java, lib string, script io.Reader) (string, error) {
-	cmd := exec.CommandContext(ctx, java, "-Xmx128m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8", "-cp", filepath.Join(lib, "*"),
+	cmd := exec.CommandContext(ctx, java, "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8", "-cp", filepath.Join(lib, "*"),
 		"org.neo4j.shell.Main", "-a", s.URI, "-d", s.Database, "--format", "plain", "--non-interactive")
 	cmd.Env = append(os.Environ(), "NEO4J_USERNAME="+s.Username, "NEO4J_PASSWORD="+s.Password)
 	cmd.Stdin = script
