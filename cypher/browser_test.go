@@ -161,15 +161,13 @@ func (p *page) contains(what string, got []string, want ...string) {
 	}
 }
 
-// TestBrowser looks at the graph as an analyst does, in the Neo4j Browser that
+// browserShows looks at the graph as an analyst does, in the Neo4j Browser that
 // the server itself serves: with our style and our saved queries.
-func TestBrowser(t *testing.T) {
-	p := openPage(t, 1440, 900)
-	server := neo4jtest.Shared(t)
+func browserShows(t *testing.T, server *neo4jtest.Server) {
 	if server.HTTP == "" {
 		t.Skip("it is not known where the server that NEO4J_URI names serves its browser (NEO4J_HTTP)")
 	}
-	fill(t, server, fixture(t))
+	p := openPage(t, 1440, 900)
 	p.login(server)
 
 	style, err := os.ReadFile("browser/policygraph.grass")

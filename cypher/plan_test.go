@@ -20,7 +20,7 @@ func plansSeek(t *testing.T, server *neo4jtest.Server) {
 		t.Fatal(err)
 	}
 	defer d.Close(context.Background())
-	for _, q := range cypher.Queries() {
+	for _, q := range append(cypher.Queries(), pictures(t)...) {
 		named := 0
 		args := map[string]string{}
 		for _, p := range q.Params {
