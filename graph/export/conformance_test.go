@@ -38,8 +38,8 @@ func readers() map[string][]reader {
 	return map[string][]reader{
 		"graphml":  {{"networkx", python("graphml"), []func(string, any) any{datesAsText, texts(xmlFold)}, nil}},
 		"gexf":     {{"networkx", python("gexf"), []func(string, any) any{datesAsText, texts(xmlFold)}, addPeriods}},
-		"csv":      {{"neo4j-admin", importCSV, []func(string, any) any{listFold}, nil}},
-		"cypher":   {{"cypher-shell", runScript, []func(string, any) any{listFold}, nil}},
+		"csv":      {{"neo4j-admin", importCSV, nil, nil}},
+		"cypher":   {{"cypher-shell", runScript, nil, nil}},
 		"parquet":  {{"pandas", python("parquet"), parquet, mentionsAlone}, {"duckdb", python("duckdb"), parquet, mentionsAlone}},
 		"ntriples": {{"rdflib", python("ntriples"), []func(string, any) any{sortedLists}, nil}},
 		"jsonl":    {{"build", nil, nil, nil}}, // see TestJSONLinesRebuild

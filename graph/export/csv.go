@@ -19,7 +19,7 @@ const argsFile = "import.args"
 // writeCSV writes a file for each base label and each relationship type, with
 // the header that neo4j-admin database import full expects as its first line.
 // Entities and articles are separate groups of ids. Texts are quoted, what is
-// absent is an empty field; list elements and labels are parted by U+001F.
+// absent is an empty field; list elements and labels are parted by U+FDD0.
 func writeCSV(ctx context.Context, r *records, dir string) (err error) {
 	files := csvFolder{dir: dir, open: map[string]*csvFile{}}
 	defer func() { err = errors.Join(err, files.close()) }()
@@ -99,7 +99,7 @@ func writeArgs(path string, files []string) error {
 		for _, f := range files {
 			w.WriteString(f + "\n")
 		}
-		w.WriteString("--array-delimiter=U+001F\n--multiline-fields=true\n--id-type=string\n")
+		w.WriteString("--array-delimiter=U+FDD0\n--multiline-fields=true\n--id-type=string\n")
 		return nil
 	})
 }

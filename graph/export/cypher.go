@@ -14,20 +14,21 @@ import (
 )
 
 // Rows of a statement. Neo4j plans a statement once and then only binds its
-// one list, as long as all that differs is in the list. It keeps the texts of
-// the last 1,000 statements in memory, parsed: larger ones would save little
-// time and fill a small server's heap. A plan by unique ids stays right as the
-// database grows, so statements ask not to be planned anew for that.
+// one list, as long as all that differs is in the list. But it keeps the last
+// 1,000 statements in memory, text and parse tree: a text for each row keeps
+// the trees small, and statements of this size keep all below some 200 MB.
 const (
-	cypherRows  = 100
-	cypherBytes = 64 << 10
+	cypherRows  = 200
+	cypherBytes = 128 << 10
 )
 
 // writeCypher writes a script for cypher-shell: the constraints and indexes,
 // then statements that merge nodes by id and relationships by key, so that a
-// second run changes nothing. Each works off a list of literals, a line a row;
-// lists within it are parted by U+001F. Statements end with a semicolon and a
-// line end; no text holds a line end, so other clients can cut there.
+// second run changes nothing. A row is a text on a line of its own, its values
+// parted by U+FDD1, those of a list by U+FDD0. Statements end with a semicolon
+// and a line end, which no text holds, so other clients can cut there. A plan
+// by unique ids stays right as the database grows, so statements ask not to be
+// planned anew for that.
 func writeCypher(ctx context.Context, r *records, w *bufio.Writer) error {
 	for _, s := range r.ontology.Constraints() {
 		w.WriteString(s.Cypher + ";\n")
@@ -38,8 +39,7 @@ func writeCypher(ctx context.Context, r *records, w *bufio.Writer) error {
 			return err
 		}
 		b := nodes.batch(strings.Join(n.labels, ":"), func() *cypherBatch { return r.nodeBatch(n.labels) })
-		b.add(n.id)
-		b.values(n.fields)
+		b.add([]string{n.id}, n.fields)
 		nodes.endRow(b)
 	}
 	nodes.flush()
@@ -56,9 +56,7 @@ func writeCypher(ctx context.Context, r *records, w *bufio.Writer) error {
 			return fmt.Errorf("%s from %q to %q: an id does not begin with an entity's type", e.typ, e.head, e.tail)
 		}
 		b := edges.batch(string(e.typ)+" "+head+" "+tail, func() *cypherBatch { return r.edgeBatch(e.typ, head, tail) })
-		b.add(e.head)
-		b.add(e.tail)
-		b.values(e.fields)
+		b.add([]string{e.head, e.tail}, e.fields)
 		edges.endRow(b)
 	}
 	edges.flush()
@@ -71,8 +69,11 @@ type cypherBatch struct {
 	statement  string // to stand after the list
 	rows       []byte
 	count      int
-	begun      bool // a value of the row is written
+	values     []string // of a row
 }
+
+// cypherRow reads a row: what is empty in it is null.
+const cypherRow = "\n] AS row WITH [x IN split(row, '\\ufdd1') | CASE x WHEN '' THEN null ELSE x END] AS v\n"
 
 func (r *records) nodeBatch(labels []string) *cypherBatch {
 	b := &cypherBatch{properties: r.labelProperties(labels[0])}
@@ -81,8 +82,7 @@ func (r *records) nodeBatch(labels []string) *cypherBatch {
 		set = append(set, "n:"+strings.Join(labels[1:], ":"))
 	}
 	set = append(set, setters("n", b.properties, 1)...)
-	b.statement = fmt.Sprintf("] AS v UNWIND range(0, size(v) - 1, %d) AS i\nMERGE (n:%s {id: v[i]}) SET %s;\n",
-		1+len(b.properties), labels[0], strings.Join(set, ", "))
+	b.statement = fmt.Sprintf("%sMERGE (n:%s {id: v[0]}) SET %s;\n", cypherRow, labels[0], strings.Join(set, ", "))
 	return b
 }
 
@@ -91,72 +91,62 @@ func (r *records) edgeBatch(t schema.RelationType, head, tail string) *cypherBat
 	b := &cypherBatch{properties: r.propertiesOf(d)}
 	identity := ""
 	if key := slices.IndexFunc(b.properties, func(p schema.Property) bool { return p.Name == "key" }); key >= 0 {
-		identity = fmt.Sprintf(" {key: v[i+%d]}", 2+key)
+		identity = fmt.Sprintf(" {key: v[%d]}", 2+key)
 	}
-	b.statement = fmt.Sprintf("] AS v UNWIND range(0, size(v) - 1, %d) AS i\nMATCH (h:%s {id: v[i]}) MATCH (t:%s {id: v[i+1]})\nMERGE (h)-[r:%s%s]->(t) SET %s;\n",
-		2+len(b.properties), head, tail, t, identity, strings.Join(setters("r", b.properties, 2), ", "))
+	b.statement = fmt.Sprintf("%sMATCH (h:%s {id: v[0]}) MATCH (t:%s {id: v[1]})\nMERGE (h)-[r:%s%s]->(t) SET %s;\n",
+		cypherRow, head, tail, t, identity, strings.Join(setters("r", b.properties, 2), ", "))
 	return b
 }
 
-// setters set the properties from the list v, of which a row begins at i and
-// the first property stands at an offset from it.
-func setters(variable string, properties schema.Properties, offset int) []string {
+// setters set the properties from the values v, of which the first property's
+// has a number.
+func setters(variable string, properties schema.Properties, first int) []string {
 	set := make([]string, len(properties))
 	for i, p := range properties {
-		value := fmt.Sprintf("v[i+%d]", offset+i)
+		value := fmt.Sprintf("v[%d]", first+i)
 		switch p.Type {
+		case schema.IntType:
+			value = "toInteger(" + value + ")"
+		case schema.FloatType:
+			value = "toFloat(" + value + ")"
+		case schema.BoolType:
+			value = "toBoolean(" + value + ")"
 		case schema.DateType:
 			value = "date(" + value + ")"
 		case schema.StringsType:
-			value = "coalesce(split(" + value + `, '\u001f'), [])` // as push has it
+			value = "coalesce(split(" + value + `, '\ufdd0'), [])` // as push has it
 		}
 		set[i] = fmt.Sprintf("%s.`%s` = %s", variable, p.Name, value)
 	}
 	return set
 }
 
-func (b *cypherBatch) literal(s string) {
-	if b.begun {
-		b.rows = append(b.rows, ',')
+// add adds a row: ids, then the properties.
+func (b *cypherBatch) add(ids []string, fields []field) {
+	b.values = b.values[:0]
+	for _, id := range ids {
+		b.values = append(b.values, unseparated(id))
 	}
-	b.begun = true
-	b.rows = append(b.rows, s...)
-}
-
-func (b *cypherBatch) add(text string) {
-	b.literal("")
-	b.rows = appendCypher(b.rows, text)
-}
-
-func (b *cypherBatch) values(fields []field) {
 	for _, p := range b.properties {
-		i := slices.IndexFunc(fields, func(f field) bool { return f.Name == p.Name })
-		if i < 0 {
-			b.literal("null")
-			continue
+		text := ""
+		if i := slices.IndexFunc(fields, func(f field) bool { return f.Name == p.Name }); i >= 0 {
+			switch v := fields[i].value.(type) {
+			case string:
+				text = unseparated(v)
+			case []string:
+				text = joinList(v)
+			case bool:
+				text = strconv.FormatBool(v)
+			case int64:
+				text = strconv.FormatInt(v, 10)
+			case float64:
+				text = formatFloat(v)
+			}
 		}
-		switch v := fields[i].value.(type) {
-		case string:
-			b.add(v)
-		case []string:
-			b.add(joinList(v))
-		case bool:
-			b.literal(strconv.FormatBool(v))
-		case int64:
-			b.literal(strconv.FormatInt(v, 10))
-		case float64:
-			b.literal(cypherFloat(v))
-		}
+		b.values = append(b.values, text)
 	}
-}
-
-// cypherFloat writes a float such that it is none of Cypher's integers.
-func cypherFloat(f float64) string {
-	s := formatFloat(f)
-	if !strings.Contains(s, ".") {
-		s += ".0"
-	}
-	return s
+	b.rows = appendCypher(b.rows, strings.Join(b.values, fieldSeparator))
+	b.count++
 }
 
 // cypherScript keeps a statement open for each kind of row, since the rows
@@ -180,8 +170,7 @@ func (s *cypherScript) batch(kind string, create func() *cypherBatch) *cypherBat
 
 func (s *cypherScript) endRow(b *cypherBatch) {
 	b.rows = append(b.rows, ",\n"...)
-	b.begun = false
-	if b.count++; b.count >= cypherRows || len(b.rows) >= cypherBytes {
+	if b.count >= cypherRows || len(b.rows) >= cypherBytes {
 		s.write(b)
 	}
 }
@@ -190,9 +179,8 @@ func (s *cypherScript) write(b *cypherBatch) {
 	if b.count == 0 {
 		return
 	}
-	s.w.WriteString("CYPHER replan=skip WITH [\n")
+	s.w.WriteString("CYPHER replan=skip UNWIND [\n")
 	s.w.Write(b.rows[:len(b.rows)-len(",\n")])
-	s.w.WriteString("\n")
 	s.w.WriteString(b.statement)
 	b.rows, b.count = b.rows[:0], 0
 }

@@ -5,10 +5,18 @@
 // An export reads one snapshot of the graph, record by record, so that its
 // memory does not grow with the graph. The same graph and options give the
 // same bytes. A file or folder takes its name only when it is whole; what
-// stood there before stays until then, and stays if the export fails.
+// stood there before stays until then, and stays if the export fails. An
+// export that is killed may leave a hidden .policygraph-export-* beside it.
 //
 // Labels, relationship types, properties and their types are those of
 // schema.Default. A property that is empty in the graph is left out.
+//
+// Every text comes out as it is, line ends and control characters included,
+// but for two things that a format has no way to write. XML 1.0 has no control
+// characters but tab and line ends, and no U+FFFE and U+FFFF: in GraphML and
+// GEXF the former become their picture (␁ for U+0001), the latter U+FFFD. CSV
+// and Cypher part what is in a list by the non-characters U+FDD0 and U+FDD1,
+// which become U+FFFD within.
 package export
 
 import (

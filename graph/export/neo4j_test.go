@@ -107,7 +107,7 @@ func TestAgreesWithPush(t *testing.T) {
 			delete(p, "said")
 			return strings.HasPrefix(p["labels"].([]string)[0], "PolicyGraph")
 		})
-		return v.mapped(listFold).mapped(noEmptyLists)
+		return v.mapped(noEmptyLists)
 	}
 	push()
 	pushed := state()

@@ -42,7 +42,7 @@ func appendList(dst []byte, list []string) []byte {
 }
 
 // appendCypher appends s as a Cypher string literal on one line. Control
-// characters are written as escapes; bytes that are no UTF-8 become U+FFFD.
+// characters and separators are written as escapes; bytes that are no UTF-8 become U+FFFD.
 func appendCypher(dst []byte, s string) []byte {
 	const hex = "0123456789abcdef"
 	dst = append(dst, '\'')
@@ -56,7 +56,7 @@ func appendCypher(dst []byte, s string) []byte {
 			dst = append(dst, `\r`...)
 		case r == '\t':
 			dst = append(dst, `\t`...)
-		case r < 0x20 || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029:
+		case r < 0x20 || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029 || r == 0xfdd0 || r == 0xfdd1:
 			dst = append(dst, '\\', 'u', hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15])
 		default:
 			dst = utf8.AppendRune(dst, r)
@@ -117,22 +117,28 @@ func isIRI(r rune) bool {
 	}
 }
 
-// listSeparator stands between the elements of a list where a format has but
-// one text for it. Within an element its control picture stands for it.
-const listSeparator = "\x1f"
+// Separators where a format has but one text for several. Unicode has set
+// these two aside for such use; they are no characters, and a text that has
+// one all the same gets U+FFFD instead.
+const (
+	listSeparator  = "\ufdd0" // between the elements of a list
+	fieldSeparator = "\ufdd1" // between the values of a row
+)
+
+// unseparated takes the separators out of a text.
+func unseparated(s string) string {
+	if !strings.ContainsAny(s, listSeparator+fieldSeparator) {
+		return s
+	}
+	return strings.NewReplacer(listSeparator, "\ufffd", fieldSeparator, "\ufffd").Replace(s)
+}
 
 func joinList(list []string) string {
-	for _, s := range list {
-		if strings.Contains(s, listSeparator) {
-			clean := make([]string, len(list))
-			for i, s := range list {
-				clean[i] = strings.ReplaceAll(s, listSeparator, string(controlPicture(0x1f)))
-			}
-			list = clean
-			break
-		}
+	clean := make([]string, len(list))
+	for i, s := range list {
+		clean[i] = unseparated(s)
 	}
-	return strings.Join(list, listSeparator)
+	return strings.Join(clean, listSeparator)
 }
 
 // formatFloat writes the shortest decimal that reads as the same number.

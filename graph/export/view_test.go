@@ -222,14 +222,6 @@ func texts(fold func(string) string) func(string, any) any {
 // xmlFold is what becomes of characters that XML does not have.
 var xmlFold = strings.NewReplacer("\x01", "␁", "\x1f", "␟", "\ufffe", "\ufffd").Replace
 
-// listFold is what becomes of the separator within a list.
-func listFold(_ string, value any) any {
-	if list, ok := value.([]string); ok {
-		return texts(strings.NewReplacer("\x1f", "␟").Replace)("", list)
-	}
-	return value
-}
-
 // compare reports what two views differ in, kind by kind.
 func compare(t *testing.T, got, want *view) {
 	t.Helper()
