@@ -13,13 +13,14 @@ import (
 	"policygraph/schema"
 )
 
-// Rows of a statement. Neo4j plans a statement once and then only binds its
+// Size of a statement. Neo4j plans a statement once and then only binds its
 // one list, as long as all that differs is in the list. But it keeps the last
-// 1,000 statements in memory, text and parse tree: a text for each row keeps
-// the trees small, and statements of this size keep all below some 200 MB.
+// 1,000 statements in memory, several times over and with a tree of their
+// texts: of this size, all take some 100 MB, and a text for each row (instead
+// of each value) keeps the trees small.
 const (
-	cypherRows  = 200
-	cypherBytes = 128 << 10
+	cypherRows  = 100
+	cypherBytes = 16 << 10
 )
 
 // writeCypher writes a script for cypher-shell: the constraints and indexes,
