@@ -53,7 +53,10 @@ type Config struct {
 	Database string // the user's default database if empty
 }
 
-const connectTimeout = 5 * time.Second
+const (
+	connectTimeout = 5 * time.Second
+	answerTimeout  = 20 * time.Second // a server may be busy, or something else may listen there
+)
 
 // Client is a connection to a database. It is safe for concurrent use.
 type Client struct {
@@ -93,17 +96,19 @@ func Connect(ctx context.Context, c Config) (*Client, error) {
 		d.NotificationsMinSeverity = notifications.DisabledLevel
 	})
 	if err != nil {
-		return nil, fmt.Errorf("neo4j at %s: %w", address, oneLine(err))
+		return nil, serverError{fmt.Errorf("neo4j at %s: %w", address, err)}
 	}
 	client := &Client{driver: driver, address: address, username: c.Username, database: c.Database}
 	if err := client.ping(ctx); err != nil {
-		return nil, errors.Join(client.explain(err), driver.Close(context.WithoutCancel(ctx)))
+		return nil, errors.Join(client.explain(ctx, err), driver.Close(context.WithoutCancel(ctx)))
 	}
 	return client, nil
 }
 
 // ping asks for something that needs the database, not the server alone.
 func (c *Client) ping(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, answerTimeout)
+	defer cancel()
 	session := c.session(ctx, neo4j.AccessModeRead)
 	defer session.Close(context.WithoutCancel(ctx))
 	result, err := session.Run(ctx, "RETURN 1", nil)
@@ -145,34 +150,45 @@ func (c *Client) session(ctx context.Context, mode neo4j.AccessMode) neo4j.Sessi
 	return c.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: mode, DatabaseName: c.database})
 }
 
-// explain says in one line what is wrong and where.
-func (c *Client) explain(err error) error {
-	if err == nil {
-		return nil
+// explain says in one line what is wrong with the database and where it is.
+// Errors of other origin, and those explained already, stay as they are.
+func (c *Client) explain(ctx context.Context, err error) error {
+	var explained serverError
+	if err == nil || errors.As(err, &explained) {
+		return err
 	}
 	var server *neo4j.Neo4jError
-	var gone *neo4j.ConnectivityError
+	var usage *neo4j.UsageError
 	switch {
-	case errors.Is(err, context.Canceled):
-		return err
+	case ctx.Err() != nil:
+		err = context.Cause(ctx)
 	case errors.As(err, &server) && strings.HasPrefix(server.Code, "Neo.ClientError.Security."):
-		return fmt.Errorf("neo4j at %s: %w (user %q)", c.address, ErrRefused, c.username)
-	case errors.As(err, &server):
-		return fmt.Errorf("neo4j at %s: %w", c.Address(), oneLine(err))
-	case errors.As(err, &gone), errors.Is(err, context.DeadlineExceeded), neo4j.IsTransactionExecutionLimit(err):
-		return fmt.Errorf("%w at %s: %w", ErrUnreachable, c.address, oneLine(err))
+		err = fmt.Errorf("%w (user %q)", ErrRefused, c.username)
+	case isGone(err):
+		return serverError{fmt.Errorf("%w at %s: %w", ErrUnreachable, c.address, err)}
+	case errors.As(err, &server), errors.As(err, &usage):
+	default:
+		return err
 	}
-	return fmt.Errorf("neo4j at %s: %w", c.address, oneLine(err))
+	return serverError{fmt.Errorf("neo4j at %s: %w", c.Address(), err)}
 }
 
-// lineError is an error whose text is one line.
-type lineError struct{ error }
+// isGone tells whether an error says that the server is away.
+func isGone(err error) bool {
+	return neo4j.IsConnectivityError(err) || neo4j.IsTransactionExecutionLimit(err) || errors.Is(err, context.DeadlineExceeded)
+}
 
-func (e lineError) Error() string { return strings.Join(strings.Fields(e.error.Error()), " ") }
+// serverError is an error whose text is one line and says where.
+type serverError struct{ error }
 
-func (e lineError) Unwrap() error { return e.error }
+func (e serverError) Error() string { return strings.Join(strings.Fields(e.error.Error()), " ") }
 
-func oneLine(err error) error { return lineError{err} }
+func (e serverError) Unwrap() error { return e.error }
+
+// refuse says in one line why the database is not written.
+func (c *Client) refuse(reason error, format string, args ...any) error {
+	return serverError{fmt.Errorf("neo4j at %s: %w: %w", c.Address(), reason, fmt.Errorf(format, args...))}
+}
 
 // addressOf checks a URI and returns it without user and password. The error
 // does not repeat what may hold a password.

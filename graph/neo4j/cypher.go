@@ -9,38 +9,69 @@ import (
 // The statements of a transaction. They take rows and are the same for every
 // push, so the server plans each once.
 
-// upsertArticles writes articles and returns their element ids and whether
-// they were there as ours.
-const upsertArticles = `UNWIND $rows AS row
+// planOnce keeps the server from planning a statement anew whenever the
+// database has grown, which costs more than running it. It stands before
+// statements that find their nodes by unique ids or element ids, for which
+// there is one plan.
+const planOnce = "CYPHER replan=skip "
+
+// createArticles writes articles that seem new. Whether all were, the count of
+// created nodes tells.
+const createArticles = planOnce + `UNWIND $rows AS row
+MERGE (a:Article {id: row.id})
+ON CREATE SET a += row.values, a.said = [row.said]
+ON MATCH SET a.id = row.id
+RETURN row.id AS id, elementId(a) AS element`
+
+// upsertArticles writes articles and returns whether they were there as ours.
+const upsertArticles = planOnce + `UNWIND $rows AS row
 MERGE (a:Article {id: row.id})
 WITH a, row, a.digest IS NOT NULL AS ours, [word IN coalesce(a.said, row.before, []) WHERE NOT word STARTS WITH $source] AS others
 SET a += row.values, a.said = others[-15..] + row.said
 RETURN row.id AS id, elementId(a) AS element, ours`
 
-// upsertEntities writes the entities of a type: what the lexicons say as it
-// is, what articles state joined with what is there. Each row locks its node,
-// whether it changes or not, so that nobody takes away what the transaction
-// relies on.
-func upsertEntities(t schema.EntityType) string {
+// createEntities writes entities of a type that seem new. Whether all were, the
+// count of created nodes tells; those that were not are locked.
+func createEntities(t schema.EntityType) string {
+	base, second := labelsOf(t)
+	return planOnce + `UNWIND $rows AS row
+MERGE (n:` + base + ` {id: row.id})
+ON CREATE SET n += row.created` + second + `
+ON MATCH SET n.id = row.id
+RETURN row.id AS id, elementId(n) AS element`
+}
+
+// joinEntities writes entities of a type, there or not: what the lexicons say
+// as it is, what articles state joined with what is there. Each row locks its
+// node, whether it changes or not, so that nobody takes away what the
+// transaction relies on.
+func joinEntities(t schema.EntityType) string {
+	base, second := labelsOf(t)
+	var joined string
+	if t == schema.Plan {
+		for _, p := range statedTexts {
+			joined += fmt.Sprintf(", n.`%s` = ", p) + fuller(fmt.Sprintf("n.`%s`", p), fmt.Sprintf("row.created.`%s`", p))
+		}
+	}
+	return planOnce + `UNWIND $rows AS row
+MERGE (n:` + base + ` {id: row.id})
+SET n.id = row.id, n += row.given, n.name = ` + fuller("n.name", "row.created.name") + second + joined + `
+SET n.aliases = CASE
+    WHEN n.aliases IS NULL THEN [a IN row.created.aliases WHERE a <> n.name]
+    WHEN all(a IN row.created.aliases WHERE a IN n.aliases OR a = n.name) THEN n.aliases
+    ELSE COLLECT { UNWIND n.aliases + row.created.aliases AS a WITH DISTINCT a WHERE a <> n.name RETURN a ORDER BY a } END
+RETURN row.id AS id, elementId(n) AS element`
+}
+
+// statedTexts are what articles state of a plan, besides its names.
+var statedTexts = [...]string{"kind", "start", "end", "number"}
+
+func labelsOf(t schema.EntityType) (base, second string) {
 	def, _ := schema.Default().Entity(t)
-	var second string
 	for _, l := range def.Labels[1:] {
 		second += ", n:" + l
 	}
-	var joined string
-	if t == schema.Plan {
-		for _, p := range []string{"kind", "start", "end", "number"} {
-			joined += fmt.Sprintf(", n.`%s` = ", p) + fuller(fmt.Sprintf("n.`%s`", p), fmt.Sprintf("row.`%s`", p))
-		}
-	}
-	return `UNWIND $rows AS row
-MERGE (n:` + def.Labels[0] + ` {id: row.id})
-SET n.id = row.id, n += row.given, n.name = ` + fuller("n.name", "row.name") + second + joined + `
-SET n.aliases = CASE
-    WHEN n.aliases IS NULL THEN [a IN row.aliases WHERE a <> n.name]
-    WHEN all(a IN row.aliases WHERE a IN n.aliases OR a = n.name) THEN n.aliases
-    ELSE COLLECT { UNWIND n.aliases + row.aliases AS a WITH DISTINCT a WHERE a <> n.name RETURN a ORDER BY a } END
-RETURN row.id AS id, elementId(n) AS element`
+	return def.Labels[0], second
 }
 
 // fuller is the rule of store.Fuller.
@@ -48,11 +79,12 @@ func fuller(a, b string) string {
 	return fmt.Sprintf("CASE WHEN %[2]s IS NULL OR size(%[1]s) > size(%[2]s) OR size(%[1]s) = size(%[2]s) AND %[1]s <= %[2]s THEN %[1]s ELSE %[2]s END", a, b)
 }
 
-// create creates relationships between nodes that the transaction holds.
+// create creates relationships between nodes. An element id that is remembered
+// from an earlier transaction may be another node's by now, so id is compared.
 func create(t schema.RelationType) string {
-	return `UNWIND $rows AS row
-MATCH (h) WHERE elementId(h) = row.h
-MATCH (t) WHERE elementId(t) = row.t
+	return planOnce + `UNWIND $rows AS row
+MATCH (h) WHERE elementId(h) = row.h AND h.id = row.head
+MATCH (t) WHERE elementId(t) = row.t AND t.id = row.tail
 CREATE (h)-[r:` + string(t) + `]->(t)
 SET r = row.values`
 }
@@ -113,17 +145,27 @@ MATCH (a:Article {id: row.id})
 SET a.said = [word IN coalesce(a.said, []) WHERE NOT word STARTS WITH $source][-15..] + row.said`
 )
 
+// createEdges makes PART_OF or GOVERNS of entities that have none yet.
+func createEdges(t schema.RelationType) string {
+	return planOnce + `UNWIND $rows AS row
+MATCH (n) WHERE elementId(n) = row.n AND n.id = row.entity
+MATCH (w) WHERE elementId(w) = row.w AND w.id = row.whole
+CREATE (n)-[:` + string(t) + ` {rule: 'lexicon'}]->(w)
+RETURN count(*) AS n`
+}
+
 // mergeEdges makes PART_OF or GOVERNS what the lexicons say, and marks what an
 // edge led to that is none any more.
 func mergeEdges(t schema.RelationType) string {
-	return `UNWIND $rows AS row
-MATCH (n) WHERE elementId(n) = row.n
+	return planOnce + `UNWIND $rows AS row
+MATCH (n) WHERE elementId(n) = row.n AND n.id = row.entity
 CALL (n, row) {
   MATCH (n)-[old:` + string(t) + ` {rule: 'lexicon'}]->(o) WHERE row.w IS NULL OR elementId(o) <> row.w
   SET o:` + staleLabel + `
   DELETE old
 }
 WITH n, row WHERE row.w IS NOT NULL
-MATCH (w) WHERE elementId(w) = row.w
-MERGE (n)-[:` + string(t) + ` {rule: 'lexicon'}]->(w)`
+MATCH (w) WHERE elementId(w) = row.w AND w.id = row.whole
+MERGE (n)-[:` + string(t) + ` {rule: 'lexicon'}]->(w)
+RETURN count(*) AS n`
 }

@@ -111,6 +111,6 @@ func (p *push) readRecorded(ctx context.Context) (recorded, error) {
 
 // record notes that the file has said all that it says now.
 func (p *push) record(ctx context.Context, l *ledger, articles int64) error {
-	return p.c.explain(p.c.run(ctx, "MERGE (s:"+sourceLabel+" {id: $source}) SET s.digests = $digests, s.articles = $articles",
-		map[string]any{"source": p.source, "digests": slices.Clone(l.digests[:]), "articles": articles}))
+	return p.c.run(ctx, "MERGE (s:"+sourceLabel+" {id: $source}) SET s.digests = $digests, s.articles = $articles",
+		map[string]any{"source": p.source, "digests": slices.Clone(l.digests[:]), "articles": articles})
 }

@@ -59,16 +59,16 @@ func (t *transaction) writeMentions(mentions []mentionRow, old *oldRows) error {
 		key := [2]string{m.article, m.entity}
 		o, ok := old.mentions[key]
 		if !ok {
-			created = append(created, row{"h": t.elements[m.article], "t": t.elements[m.entity], "values": m.values})
+			created = append(created, t.relationship(m.article, m.entity, m.values))
 			continue
 		}
 		delete(old.mentions, key)
-		updated = append(updated, row{"element": o.element, "values": m.values})
+		updated = append(updated, row{"element": o.element, "values": whole(m.values, schema.Default().Mention)})
 		if o.saysMoreThan(m.values) {
 			stale = append(stale, t.elements[m.entity])
 		}
 	}
-	if err := t.unwind(create(schema.Mentions), created, nil); err != nil {
+	if err := t.create(schema.Mentions, created); err != nil {
 		return err
 	}
 	if err := t.unwind(updateRelationships, updated, nil); err != nil || len(stale) == 0 {
@@ -86,7 +86,7 @@ func (o oldMention) saysMoreThan(values row) bool {
 			return true
 		}
 	}
-	for i, name := range []string{"kind", "start", "end", "number"} {
+	for i, name := range statedTexts {
 		if o.texts[i] != nil && o.texts[i] != values[name] {
 			return true
 		}
@@ -101,16 +101,32 @@ func (t *transaction) writeClaims(claims map[schema.RelationType][]claimRow, old
 		for _, c := range claims[typ] {
 			if element, ok := old.claims[c.key]; ok {
 				delete(old.claims, c.key)
-				updated = append(updated, row{"element": element, "values": c.values})
+				updated = append(updated, row{"element": element, "values": whole(c.values, schema.Default().Claim)})
 				continue
 			}
-			created = append(created, row{"h": t.elements[c.head], "t": t.elements[c.tail], "values": c.values})
+			created = append(created, t.relationship(c.head, c.tail, c.values))
 		}
-		if err := t.unwind(create(typ), created, nil); err != nil {
+		if err := t.create(typ, created); err != nil {
 			return err
 		}
 	}
 	return t.unwind(updateRelationships, updated, nil)
+}
+
+func (t *transaction) relationship(head, tail string, values row) row {
+	return row{"h": t.elements[head], "head": head, "t": t.elements[tail], "tail": tail, "values": values}
+}
+
+// create creates relationships, all or errMissing.
+func (t *transaction) create(typ schema.RelationType, list []row) error {
+	before := t.counts.RelationshipsCreated
+	if err := t.unwind(create(typ), list, nil); err != nil {
+		return err
+	}
+	if t.counts.RelationshipsCreated-before < len(list) {
+		return errMissing
+	}
+	return nil
 }
 
 // dropOld takes away what the articles do not say any more.

@@ -17,7 +17,7 @@ type push struct {
 	opts    Options
 	source  string
 	session neo4j.SessionWithContext // of the one goroutine that writes
-	edges   *edgeMemory
+	memory  *memory
 	report  Report
 	start   time.Time
 	looked  int
@@ -31,7 +31,7 @@ type push struct {
 // does the rest. Several may run at once, of different files. On an error the
 // Report says what was done until then.
 func (c *Client) Push(ctx context.Context, g *store.Graph, opts Options) (Report, error) {
-	p := &push{c: c, g: g, opts: opts, edges: newEdgeMemory(), start: time.Now()}
+	p := &push{c: c, g: g, opts: opts, memory: newMemory(), start: time.Now()}
 	p.report.DryRun = opts.DryRun
 	err := p.run(ctx)
 	p.report.Elapsed = time.Since(p.start)
@@ -57,7 +57,7 @@ func (p *push) run(ctx context.Context) (err error) {
 	}
 	p.session = p.c.session(ctx, neo4j.AccessModeWrite)
 	defer p.session.Close(context.WithoutCancel(ctx))
-	return p.c.explain(p.say(ctx, says))
+	return p.c.explain(ctx, p.say(ctx, says))
 }
 
 func (p *push) sourceName() (string, error) {
@@ -125,7 +125,7 @@ func (p *push) holdings(ctx context.Context) (h holdings, err error) {
 // write reads ahead in one goroutine and writes in this one.
 func (p *push) write(ctx context.Context, look [buckets]bool, has holdings) error {
 	group, ctx := errgroup.WithContext(ctx)
-	work := make(chan *portion, 2)
+	work := make(chan *portion, 1)
 	group.Go(func() error {
 		defer close(work)
 		r := &reader{p: p, work: work, empty: has == holdings{}}

@@ -26,7 +26,7 @@ func (c *Client) Query(ctx context.Context, cypher string, params map[string]any
 	}
 	if err != nil {
 		session.Close(closing)
-		return nil, nil, c.explain(err)
+		return nil, nil, c.explain(ctx, err)
 	}
 	return columns, func(yield func([]any, error) bool) {
 		defer session.Close(closing)
@@ -40,7 +40,7 @@ func (c *Client) Query(ctx context.Context, cypher string, params map[string]any
 			}
 		}
 		if err := result.Err(); err != nil {
-			yield(nil, c.explain(err))
+			yield(nil, c.explain(ctx, err))
 		}
 	}, nil
 }

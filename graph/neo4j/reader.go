@@ -15,6 +15,7 @@ const (
 // portion is what is written in one transaction.
 type portion struct {
 	part   *store.Part      // new and changed articles
+	rows   *rows            // they, as rows
 	states map[string]state // of those that the database knows
 	agreed []store.Version  // there already, by the word of another file: only noted
 	remove []string         // articles to take out
@@ -117,7 +118,11 @@ func (r *reader) readPart(ctx context.Context, articles []string, states map[str
 		return r.readPart(ctx, articles[half:], states)
 	}
 	r.many = max(1, min(lookUpRows, portionRows*len(articles)/max(rows, 1)))
-	return r.send(ctx, &portion{part: part, states: states, looked: len(articles)})
+	w := &portion{part: part, states: states, looked: len(articles)}
+	if !r.p.opts.DryRun {
+		w.rows = r.p.rowsOf(part)
+	}
+	return r.send(ctx, w)
 }
 
 func (r *reader) readForgotten(ctx context.Context, look [buckets]bool) error {

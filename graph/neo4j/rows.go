@@ -20,10 +20,17 @@ type row = map[string]any
 // order of ids, so that concurrent writers take their locks in one order.
 type rows struct {
 	articles []row
-	entities map[schema.EntityType][]row
+	entities []entityRow
 	mentions []mentionRow
 	claims   map[schema.RelationType][]claimRow
 	edges    []edgeRow
+}
+
+type entityRow struct {
+	id    string
+	typ   schema.EntityType
+	row   row
+	facts []fact
 }
 
 type mentionRow struct {
@@ -43,7 +50,7 @@ type edgeRow struct {
 }
 
 func (p *push) rowsOf(part *store.Part) *rows {
-	r := &rows{entities: map[schema.EntityType][]row{}, claims: map[schema.RelationType][]claimRow{}}
+	r := &rows{claims: map[schema.RelationType][]claimRow{}}
 	for _, a := range part.Articles {
 		r.articles = append(r.articles, row{"id": a.ID, "values": articleValues(a), "said": p.source + ":" + short(a.Digest)})
 	}
@@ -67,7 +74,7 @@ func (p *push) rowsOf(part *store.Part) *rows {
 		if s == nil { // above the others by the word of other articles
 			s = &store.Statement{Name: e.Name}
 		}
-		r.entities[e.Type] = append(r.entities[e.Type], entityRow(e, s))
+		r.entities = append(r.entities, entityRow{e.ID, e.Type, entityValues(e, s), factsOf(e, s)})
 		r.edges = append(r.edges, edgesOf(e)...)
 	}
 	for _, c := range part.Claims {
@@ -89,15 +96,32 @@ func keyOf(c store.Claim) string {
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
-// entityRow has in given what the lexicons say, which the last word replaces,
-// and beside it what articles state, which is joined with what is there.
-func entityRow(e store.Entity, s *store.Statement) row {
+// entityValues has in given what the lexicons say, which the last word
+// replaces, and in created that and what articles state, which is joined with
+// what is there.
+func entityValues(e store.Entity, s *store.Statement) row {
 	aliases := slices.Clone(s.Aliases)
 	slices.Sort(aliases)
-	return row{"id": e.ID, "name": s.Name, "aliases": append([]string{}, slices.Compact(aliases)...),
-		"kind": text(s.Kind), "start": text(s.Start), "end": text(s.End), "number": text(s.Number), "given": given(e)}
+	aliases = slices.Compact(aliases)
+	given := given(e)
+	created := row{"name": s.Name, "aliases": append([]string{}, slices.DeleteFunc(aliases, func(a string) bool { return a == s.Name })...)}
+	for name, v := range given {
+		if v != nil {
+			created[name] = v
+		}
+	}
+	if e.Type == schema.Plan {
+		for i, v := range []string{s.Kind, s.Start, s.End, s.Number} {
+			if v != "" {
+				created[statedTexts[i]] = v
+			}
+		}
+	}
+	return row{"id": e.ID, "given": given, "created": created}
 }
 
+// given is what the lexicons say of an entity, null where they say nothing, so
+// that writing it takes away what was there.
 func given(e store.Entity) row {
 	switch {
 	case e.Type.IsOrganization():
@@ -131,31 +155,52 @@ func articleValues(a store.PartArticle) row {
 }
 
 func mentionValues(s store.Statement) row {
-	return row{"count": s.Mentions, "aliases": append([]string{}, s.Aliases...), "kind": text(s.Kind), "start": text(s.Start), "end": text(s.End),
-		"number": text(s.Number)}
+	values := row{"count": s.Mentions}
+	if len(s.Aliases) > 0 {
+		values["aliases"] = s.Aliases
+	}
+	for name, v := range map[string]string{"kind": s.Kind, "start": s.Start, "end": s.End, "number": s.Number} {
+		if v != "" {
+			values[name] = v
+		}
+	}
+	return values
 }
 
-// claimValues has all properties of a claim that the ontology knows, null
-// where the claim has none, so that writing them takes away what was there.
 func claimValues(c store.Claim) row {
 	evidence := make([]string, len(c.Evidence))
 	for i, e := range c.Evidence {
 		evidence[i] = e.Text
 	}
 	values := row{}
-	for _, p := range schema.Default().Claim {
-		switch v := c.Attrs[p.Name]; {
-		case v == "":
-			values[p.Name] = nil
-		case p.Type == schema.BoolType:
-			values[p.Name] = v == "true"
-		default:
-			values[p.Name] = v
+	if len(c.Attrs) > 0 {
+		for _, p := range schema.Default().Claim {
+			v := c.Attrs[p.Name]
+			switch {
+			case v == "":
+			case p.Type == schema.BoolType:
+				values[p.Name] = v == "true"
+			default:
+				values[p.Name] = v
+			}
 		}
 	}
-	values["key"], values["article"], values["date"] = keyOf(c), c.Article, date(c.Date)
-	values["evidence"], values["rule"], values["confidence"] = evidence, text(c.Rule), c.Confidence
+	values["key"], values["article"] = keyOf(c), c.Article
+	values["evidence"], values["rule"], values["confidence"] = evidence, c.Rule, c.Confidence
+	if d := date(c.Date); d != nil {
+		values["date"] = d
+	}
 	return values
+}
+
+// whole adds null for the properties that values do not have, so that writing
+// them takes away what was there.
+func whole(values row, properties schema.Properties) row {
+	all := make(row, len(properties))
+	for _, p := range properties {
+		all[p.Name] = values[p.Name]
+	}
+	return all
 }
 
 // text is a string property; one that is empty is none.

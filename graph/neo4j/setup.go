@@ -36,9 +36,9 @@ func (c *Client) checkVersion(ctx context.Context) (meta, error) {
 	version, ok := rows[0]["version"].(int64)
 	switch {
 	case len(rows) > 1 || !ok:
-		return meta{}, fmt.Errorf("neo4j at %s: %w: its nodes %s are foreign", c.Address(), ErrForeign, metaLabel)
+		return meta{}, c.refuse(ErrForeign, "its nodes %s are foreign", metaLabel)
 	case version > int64(schema.Default().Version):
-		return meta{}, fmt.Errorf("neo4j at %s: %w (ontology %d, this one knows %d)", c.Address(), ErrNewer, version, schema.Default().Version)
+		return meta{}, c.refuse(ErrNewer, "ontology %d, this one knows %d", version, schema.Default().Version)
 	}
 	digest, _ := rows[0]["schema"].(string)
 	return meta{found: true, schema: digest}, nil
@@ -62,10 +62,10 @@ func (c *Client) setUp(ctx context.Context, m meta, force bool) error {
 		return err
 	}
 	if err := c.run(ctx, "CALL db.awaitIndexes(3600)", nil); err != nil {
-		return c.explain(err)
+		return err
 	}
-	return c.explain(c.run(ctx, "MERGE (m:"+metaLabel+" {id: 'policygraph'}) SET m.version = $version, m.schema = $schema",
-		map[string]any{"version": schema.Default().Version, "schema": digest}))
+	return c.run(ctx, "MERGE (m:"+metaLabel+" {id: 'policygraph'}) SET m.version = $version, m.schema = $schema",
+		map[string]any{"version": schema.Default().Version, "schema": digest})
 }
 
 // create creates constraints and indexes, all at once.
@@ -87,9 +87,9 @@ func (c *Client) create(ctx context.Context, statements []schema.Statement) erro
 	})
 	var server *neo4j.Neo4jError
 	if errors.As(err, &server) && strings.HasPrefix(server.Code, "Neo.ClientError.Schema.") {
-		return fmt.Errorf("neo4j at %s: %w: the constraint or index %s cannot be created: %w", c.Address(), ErrForeign, last.Name, oneLine(err))
+		return c.refuse(ErrForeign, "the constraint or index %s cannot be created: %w", last.Name, err)
 	}
-	return c.explain(err)
+	return c.explain(ctx, err)
 }
 
 // checkNamesIndex makes sure that the full-text index is ours: the questions
@@ -100,7 +100,7 @@ func (c *Client) checkNamesIndex(ctx context.Context) error {
 		return err
 	}
 	if len(rows) != 1 || rows[0]["type"] != "FULLTEXT" {
-		return fmt.Errorf("neo4j at %s: %w: it has an index %s of another kind", c.Address(), ErrForeign, schema.NamesIndex)
+		return c.refuse(ErrForeign, "it has an index %s of another kind", schema.NamesIndex)
 	}
 	return nil
 }
@@ -125,7 +125,7 @@ func (c *Client) run(ctx context.Context, cypher string, params map[string]any) 
 		}
 		return result.Consume(ctx)
 	})
-	return err
+	return c.explain(ctx, err)
 }
 
 // rows reads all rows of a query.
@@ -140,7 +140,7 @@ func (c *Client) rows(ctx context.Context, cypher string, params map[string]any)
 		return result.Collect(ctx)
 	})
 	if err != nil {
-		return nil, c.explain(err)
+		return nil, c.explain(ctx, err)
 	}
 	var rows []map[string]any
 	for _, r := range records.([]*neo4j.Record) {

@@ -32,20 +32,58 @@ func (p *push) writePortion(ctx context.Context, w *portion) error {
 	if w.part == nil || len(w.part.Articles) == 0 {
 		return nil
 	}
-	r := p.rowsOf(w.part)
-	edges := p.edges.unknown(r.edges)
-	err := p.transact(ctx, func(t *transaction) error { return t.writePart(r, edges, w.states, false) })
+	err := p.writePart(ctx, w.rows, w.states, false)
 	var server *neo4j.Neo4jError
-	if errors.As(err, &server) && server.Code == "Neo.ClientError.Schema.ConstraintValidationFailed" {
-		// Claims of an article that had seemed new are there: somebody deleted
-		// its node, or has just written it.
-		err = p.transact(ctx, func(t *transaction) error { return t.writePart(r, edges, w.states, true) })
+	if errors.Is(err, errMissing) || errors.As(err, &server) && (server.Code == constraintFailed || server.Code == notFound) {
+		// What this push remembers is not so any more, or an article that had
+		// seemed new is not: take nothing for granted.
+		p.memory.forget()
+		err = p.writePart(ctx, w.rows, w.states, true)
 	}
-	if err != nil {
+	if err == nil {
+		p.countArticles(w)
+	}
+	return err
+}
+
+// errMissing says that a node is not where it was.
+var errMissing = errors.New("a node has been deleted")
+
+const (
+	constraintFailed = "Neo.ClientError.Schema.ConstraintValidationFailed"
+	notFound         = "Neo.ClientError.Statement.EntityNotFound"
+)
+
+// writePart writes articles with what they say of entities and what this push
+// has not said of these before. With careful, it expects claims of every
+// article to be there.
+func (p *push) writePart(ctx context.Context, r *rows, states map[string]state, careful bool) error {
+	var entities []entityRow
+	known := map[string]string{}
+	for _, e := range r.entities {
+		element, ok := p.memory.element(e.id)
+		if ok {
+			known[e.id] = element
+		}
+		if !ok || !p.memory.knows(e.facts) {
+			entities = append(entities, e)
+		}
+	}
+	var edges []edgeRow
+	for _, e := range r.edges {
+		if !p.memory.knows([]fact{e.fact()}) {
+			edges = append(edges, e)
+		}
+	}
+	var elements map[string]string
+	if err := p.transact(ctx, func(t *transaction) error {
+		maps.Copy(t.elements, known)
+		elements = t.elements
+		return t.writePart(r, entities, edges, states, careful)
+	}); err != nil {
 		return err
 	}
-	p.edges.learn(edges)
-	p.countArticles(w)
+	p.memory.learn(entities, edges, elements)
 	return nil
 }
 
@@ -68,6 +106,7 @@ type transaction struct {
 	tx       neo4j.ManagedTransaction
 	source   string
 	elements map[string]string // of entities and articles, by id
+	fresh    map[string]bool   // entities that the transaction has created
 	counts   Report
 }
 
@@ -75,7 +114,7 @@ type transaction struct {
 // a deadlock or when the server was away for a moment.
 func (p *push) transact(ctx context.Context, work func(*transaction) error) error {
 	counts, err := p.session.ExecuteWrite(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
-		t := &transaction{ctx: ctx, tx: tx, source: p.source, elements: map[string]string{}}
+		t := &transaction{ctx: ctx, tx: tx, source: p.source, elements: map[string]string{}, fresh: map[string]bool{}}
 		err := work(t)
 		return t.counts, err
 	})
@@ -126,30 +165,13 @@ func (t *transaction) unwind(cypher string, list []row, each func(*neo4j.Record)
 	return nil
 }
 
-// writePart writes articles with all that they say. With careful, it expects
-// claims of every one of them to be there.
-func (t *transaction) writePart(r *rows, edges []edgeRow, states map[string]state, careful bool) error {
-	before, err := t.recall(r.articles, states)
+func (t *transaction) writePart(r *rows, entities []entityRow, edges []edgeRow, states map[string]state, careful bool) error {
+	there, err := t.writeArticles(r.articles, states, careful)
 	if err != nil {
 		return err
 	}
-	articles := make([]row, len(r.articles))
-	for i, a := range r.articles {
-		articles[i] = row{"id": a["id"], "values": a["values"], "said": a["said"], "before": before[a["id"].(string)]}
-	}
-	var there []string // articles that are to be compared with what is there
-	if err := t.unwind(upsertArticles, articles, func(rec *neo4j.Record) {
-		id := t.learn(rec)
-		if ours, _ := rec.Get("ours"); ours == true || careful {
-			there = append(there, id)
-		}
-	}); err != nil {
+	if err := t.writeEntities(entities); err != nil {
 		return err
-	}
-	for _, typ := range slices.Sorted(maps.Keys(r.entities)) {
-		if err := t.unwind(upsertEntities(typ), r.entities[typ], func(rec *neo4j.Record) { t.learn(rec) }); err != nil {
-			return err
-		}
 	}
 	old, err := t.readOld(there)
 	if err != nil {
@@ -165,6 +187,81 @@ func (t *transaction) writePart(r *rows, edges []edgeRow, states map[string]stat
 		return err
 	}
 	return t.writeEdges(edges)
+}
+
+// writeArticles writes articles and returns those that are to be compared with
+// what is there.
+func (t *transaction) writeArticles(articles []row, states map[string]state, careful bool) (there []string, err error) {
+	var fresh, known []row
+	for _, a := range articles {
+		if _, ok := states[a["id"].(string)]; ok || careful {
+			known = append(known, a)
+		} else {
+			fresh = append(fresh, a)
+		}
+	}
+	created, err := t.created(createArticles, fresh)
+	if err != nil {
+		return nil, err
+	}
+	if created < len(fresh) {
+		known = articles
+	}
+	before, err := t.recall(known, states)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]row, len(known))
+	for i, a := range known {
+		list[i] = row{"id": a["id"], "values": a["values"], "said": a["said"], "before": before[a["id"].(string)]}
+	}
+	err = t.unwind(upsertArticles, list, func(rec *neo4j.Record) {
+		id := t.learn(rec)
+		if ours, _ := rec.Get("ours"); ours == true || careful {
+			there = append(there, id)
+		}
+	})
+	return there, err
+}
+
+// writeEntities writes entities. Those whose elements are known are there; the
+// others seem new, and what is new needs no comparing.
+func (t *transaction) writeEntities(entities []entityRow) error {
+	fresh, known := map[schema.EntityType][]row{}, map[schema.EntityType][]row{}
+	types := map[schema.EntityType]bool{}
+	for _, e := range entities {
+		types[e.typ] = true
+		if _, ok := t.elements[e.id]; ok {
+			known[e.typ] = append(known[e.typ], e.row)
+		} else {
+			fresh[e.typ] = append(fresh[e.typ], e.row)
+		}
+	}
+	for _, typ := range slices.Sorted(maps.Keys(types)) {
+		created, err := t.created(createEntities(typ), fresh[typ])
+		if err != nil {
+			return err
+		}
+		if created < len(fresh[typ]) {
+			known[typ] = append(known[typ], fresh[typ]...)
+		} else {
+			for _, r := range fresh[typ] {
+				t.fresh[r["id"].(string)] = true
+			}
+		}
+		if err := t.unwind(joinEntities(typ), known[typ], func(rec *neo4j.Record) { t.learn(rec) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// created runs a statement that creates nodes where there are none, and counts
+// the new ones.
+func (t *transaction) created(cypher string, list []row) (int, error) {
+	before := t.counts.NodesCreated
+	err := t.unwind(cypher, list, func(rec *neo4j.Record) { t.learn(rec) })
+	return t.counts.NodesCreated - before, err
 }
 
 // learn notes the element of a node that a statement returns.
@@ -194,20 +291,34 @@ func (t *transaction) recall(articles []row, states map[string]state) (map[strin
 	return said, err
 }
 
-// writeEdges writes PART_OF and GOVERNS of entities that the transaction holds.
+// writeEdges writes PART_OF and GOVERNS of entities that the transaction knows,
+// all or errMissing.
 func (t *transaction) writeEdges(edges []edgeRow) error {
-	byType := map[schema.RelationType][]row{}
+	byStatement := map[string][]row{}
+	expected := 0
 	for _, e := range edges {
-		r := row{"n": t.elements[e.entity], "w": nil}
+		r := row{"entity": e.entity, "n": t.elements[e.entity], "whole": e.whole, "w": nil}
 		if whole, ok := t.elements[e.whole]; ok {
 			r["w"] = whole
+			expected++
 		}
-		byType[e.typ] = append(byType[e.typ], r)
+		switch {
+		case !t.fresh[e.entity]:
+			byStatement[mergeEdges(e.typ)] = append(byStatement[mergeEdges(e.typ)], r)
+		case r["w"] != nil:
+			byStatement[createEdges(e.typ)] = append(byStatement[createEdges(e.typ)], r)
+		}
 	}
-	for _, typ := range slices.Sorted(maps.Keys(byType)) {
-		if err := t.unwind(mergeEdges(typ), byType[typ], nil); err != nil {
+	for _, statement := range slices.Sorted(maps.Keys(byStatement)) {
+		if err := t.unwind(statement, byStatement[statement], func(rec *neo4j.Record) {
+			n, _ := rec.Values[0].(int64)
+			expected -= int(n)
+		}); err != nil {
 			return err
 		}
+	}
+	if expected > 0 {
+		return errMissing
 	}
 	return nil
 }

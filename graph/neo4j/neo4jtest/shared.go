@@ -107,6 +107,14 @@ func (s *Server) claim(ctx context.Context, dirty string) error {
 
 // empty takes everything out of the database, the schema too.
 func (s *Server) empty(ctx context.Context) error {
+	if err := s.Empty(ctx); err != nil {
+		return err
+	}
+	return s.dropSchema(ctx)
+}
+
+// Empty deletes all nodes and relationships and leaves constraints and indexes.
+func (s *Server) Empty(ctx context.Context) error {
 	// Relationships first: a node may have more than a transaction can hold.
 	for _, step := range []string{
 		"MATCH ()-[r]->() WITH r LIMIT 20000 DELETE r RETURN count(r) AS n",
@@ -122,6 +130,10 @@ func (s *Server) empty(ctx context.Context) error {
 			}
 		}
 	}
+	return nil
+}
+
+func (s *Server) dropSchema(ctx context.Context) error {
 	for _, kind := range []struct{ show, drop string }{
 		{"SHOW CONSTRAINTS YIELD name RETURN name", "DROP CONSTRAINT `%s` IF EXISTS"},
 		{"SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name", "DROP INDEX `%s` IF EXISTS"},
