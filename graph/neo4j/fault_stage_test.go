@@ -1,8 +1,12 @@
 package neo4j_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
+	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -29,18 +33,18 @@ type share struct {
 	mentions, claims int64
 }
 
-// makeStages makes a graph file and what becomes of it: articles come, change,
-// are forgotten, come back, and in the end all is pushed anew.
-func makeStages(t *testing.T) []*stage {
+// makeStages makes a graph file and what becomes of it, by the command: articles
+// come, change, are forgotten, come back, and in the end all is pushed anew.
+func makeStages(t *testing.T, command string) []*stage {
 	t.Helper()
-	g := newGraph(t)
 	const n = faultArticles
 	first := editionOf(0, 0, n)
+	path := filepath.Join(t.TempDir(), "graph.db")
 	var stages []*stage
 	for _, s := range []struct {
 		name   string
-		forget []graph.Document
 		put    []graph.Document
+		forget []graph.Document
 		args   []string
 	}{
 		{name: "first", put: first},
@@ -49,11 +53,26 @@ func makeStages(t *testing.T) []*stage {
 		{name: "back", put: editionOf(2, n/6, n/2)},
 		{name: "all", put: editionOf(3, 0, n/4), args: []string{"--all"}},
 	} {
-		put(t, g, s.put...)
-		for _, d := range s.forget {
-			forget(t, g, d.ID)
+		if s.put != nil {
+			runCommand(t, command, jsonLines(t, s.put), "build", "--graph", path, "-")
 		}
-		stages = append(stages, &stage{name: s.name, path: copyOf(t, g), args: s.args, goal: sharesOf(t, g)})
+		if s.forget != nil {
+			args := []string{"forget", "--graph", path}
+			for _, d := range s.forget {
+				args = append(args, d.ID)
+			}
+			runCommand(t, command, nil, args...)
+		}
+		st := &stage{name: s.name, path: filepath.Join(t.TempDir(), "graph.db"), args: s.args}
+		b, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(st.path, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		st.goal = sharesOf(t, st.path)
+		stages = append(stages, st)
 	}
 	return stages
 }
@@ -68,24 +87,34 @@ func editionOf(edition, from, to int) []graph.Document {
 	return docs
 }
 
-// copyOf copies a graph file as it is now.
-func copyOf(t *testing.T, g *store.Graph) string {
+func jsonLines(t *testing.T, docs []graph.Document) io.Reader {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "graph.db")
-	for _, suffix := range []string{"", "-wal"} {
-		b, err := os.ReadFile(g.Path() + suffix)
-		if err != nil && suffix == "" {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path+suffix, b, 0o600); err != nil {
+	var b bytes.Buffer
+	lines := json.NewEncoder(&b)
+	for _, d := range docs {
+		if err := lines.Encode(d); err != nil {
 			t.Fatal(err)
 		}
 	}
-	return path
+	return &b
 }
 
-func sharesOf(t *testing.T, g *store.Graph) map[string]share {
+func runCommand(t *testing.T, command string, in io.Reader, args ...string) {
 	t.Helper()
+	cmd := exec.CommandContext(t.Context(), command, args...)
+	cmd.Stdin = in
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v: %s", args[0], err, out)
+	}
+}
+
+func sharesOf(t *testing.T, path string) map[string]share {
+	t.Helper()
+	g, err := store.OpenReadOnly(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer g.Close()
 	shares := map[string]share{}
 	var ids []string
 	for v, err := range g.Versions(t.Context()) {

@@ -20,9 +20,9 @@ import (
 
 // What the test of cut pushes does, and what it insists on.
 const (
-	faultArticles = 2400
-	commandKills  = 14
-	serverKills   = 10
+	faultArticles = 2000
+	commandKills  = 13
+	serverKills   = 8
 	minKills      = 20 // that hit a push at work
 	minPartial    = 5  // that left articles old and new side by side
 	pushDeadline  = 2 * time.Minute
@@ -43,9 +43,9 @@ func TestKilledPushesAreCompleted(t *testing.T) {
 	}
 	t.Logf("POLICYGRAPH_FAULT_SEED=%d", seed)
 	command := buildCommand(t)
-	stages := makeStages(t)
+	stages := makeStages(t, command)
 	t.Run("undisturbed", func(t *testing.T) {
-		s := neo4jtest.Shared(t)
+		s := &neo4jtest.Own(t).Server
 		p := newPusher(t, command, s)
 		for _, g := range stages {
 			before := p.tap.total()

@@ -52,7 +52,7 @@ func Shared(t testing.TB) *Server {
 // Own starts a server for this test alone, which ends with it.
 func Own(t testing.TB) *Process {
 	t.Helper()
-	p, err := Start(t.Context(), t.TempDir())
+	p, err := start(t.Context(), &Process{home: t.TempDir(), brief: true})
 	if err != nil {
 		unavailable(t, err)
 	}

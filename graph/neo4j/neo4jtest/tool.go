@@ -39,7 +39,7 @@ func Import(t testing.TB, dir string, args ...string) *Process {
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("neo4j-admin database import full: %v\n%s", err, lastLines(string(out), 30))
 	}
-	p, err := Start(t.Context(), home)
+	p, err := start(t.Context(), &Process{home: home, brief: true})
 	if err != nil {
 		unavailable(t, err)
 	}
