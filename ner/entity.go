@@ -33,7 +33,7 @@ type Mention struct {
 	Text   string            `json:"text"`
 	Type   schema.EntityType `json:"type"`
 	Entity string            `json:"entity"`         // id of the entity
-	Rule   string            `json:"rule,omitempty"` // what found it: a rule's name, or "tagger"
+	Rule   string            `json:"rule,omitempty"` // what found it: "lattice" for the learned one, or a rule's name
 }
 
 // Document is an article with what was recognised in it. Entities are ordered

@@ -53,7 +53,7 @@ func (r *Recognizer) Recognize(a *article.Article) Document {
 	spans := r.tagger.Tag(text).Spans
 	mentions := make([]Mention, len(spans))
 	for i, s := range spans {
-		mentions[i] = Mention{Start: s.Start, End: s.End, Text: string(text[s.Start:s.End]), Type: s.Type, Rule: "tagger"}
+		mentions[i] = Mention{Start: s.Start, End: s.End, Text: string(text[s.Start:s.End]), Type: s.Type, Rule: s.Rule}
 	}
 	d := r.linker.Link(a, r.linker.titles(text, mentions))
 	for _, c := range r.corrections {

@@ -10,15 +10,20 @@ import (
 
 // titles adds the plans that their form shows and the tagger does not see
 // whole: titles between book marks that end like a document's, what is printed
-// or forwarded by a notice, and the standing reports and five-year plans. A
+// or forwarded by a notice, the standing reports and five-year plans, laws,
+// national programmes, and programmes named between quotation marks. A
 // mention that such a title cuts across gives way to it; each is found with
 // its rule's name.
 func (l *Linker) titles(text []rune, mentions []Mention) []Mention {
 	t := titleFinder{l, text, mentions}
+	t.quotes()
 	t.marked()
 	t.printed()
 	t.standing()
 	t.placed()
+	t.laws()
+	t.programmes()
+	t.quotedNames()
 	return t.mentions
 }
 
@@ -28,10 +33,11 @@ type titleFinder struct {
 	mentions []Mention // by place, never overlapping
 }
 
-// put makes [start, end) a plan unless a plan or a medium spans it already.
+// put makes [start, end) a plan unless a plan, a medium or a longer name of an
+// organisation spans it already.
 func (t *titleFinder) put(start, end int, rule string) {
 	spanned := slices.ContainsFunc(t.mentions, func(m Mention) bool {
-		return m.Start <= start && m.End >= end && (m.Type == schema.Plan || m.Type == schema.Media)
+		return m.Start <= start && m.End >= end && (m.Type == schema.Plan || m.Type == schema.Media || m.Type.IsOrganization() && m.End-m.Start > end-start)
 	})
 	if !spanned {
 		t.replace(start, end, rule)

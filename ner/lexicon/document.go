@@ -2,12 +2,17 @@ package lexicon
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 )
 
 // Programme returns the usual name of a national programme or document that
 // goes by a short name, compared without marks; empty if it is none.
 func (l *Lexicon) Programme(title string) string { return l.programmes[unmarked.Replace(title)] }
+
+// Programmes lists the names that Programme knows, as they are written, in a
+// fixed order, the longer first.
+func (l *Lexicon) Programmes() []string { return l.programmeNames }
 
 var unmarked = strings.NewReplacer("“", "", "”", "", "《", "", "》", "", "\"", "", " ", "")
 
@@ -37,11 +42,12 @@ func (l *Lexicon) readOthers(files fs.FS) error {
 	}
 	l.programmes = make(map[string]string, 2*len(programmes))
 	for _, e := range programmes {
-		l.programmes[unmarked.Replace(e.Name)] = e.Name
-		for _, a := range e.Aliases {
-			l.programmes[unmarked.Replace(a)] = e.Name
+		for _, name := range append([]string{e.Name}, e.Aliases...) {
+			l.programmes[unmarked.Replace(name)] = e.Name
+			l.programmeNames = append(l.programmeNames, name)
 		}
 	}
+	slices.SortStableFunc(l.programmeNames, func(a, b string) int { return len(b) - len(a) })
 	laws, err := readFile(files, lawFile)
 	if err != nil {
 		return err

@@ -7,7 +7,7 @@ import (
 )
 
 // nameInputs is the number of inputs of the forest.
-const nameInputs = 29 + 32
+const nameInputs = 29 + 32 + 3 + int(rules) + edgeBits + 2*coarseKinds + 2
 
 // input describes an occurrence to the forest.
 func (d *documentScratch) input(dst []float32, o *occurrence) []float32 {
@@ -28,6 +28,15 @@ func (d *documentScratch) input(dst []float32, o *occurrence) []float32 {
 	for c := range 32 {
 		dst = append(dst, float32(n.classes>>c&1))
 	}
+	dst = append(dst, n.proposed, n.proposed/n.count, flag(n.unbalanced))
+	for r := range rules {
+		dst = append(dst, float32(o.rules>>r&1))
+	}
+	for e := range edgeBits {
+		dst = append(dst, float32(o.edges>>e&1))
+	}
+	dst = append(dst, o.beside[:]...)
+	dst = append(dst, o.items[:]...)
 	return dst
 }
 

@@ -71,5 +71,5 @@ func trainForest(seen []readings, folds int) forest {
 			labels = append(labels, r.labels...)
 		}
 	}
-	return growForest(inputs, nameInputs, labels, forestConfig{trees: 60, rate: 0.1, lambda: 5})
+	return growForest(inputs, nameInputs, labels, forestConfig{trees: 200, rate: 0.06, lambda: 5})
 }

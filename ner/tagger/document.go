@@ -7,13 +7,14 @@ import (
 
 // leastSpan is the marginal probability from which a span makes its string a
 // candidate name of the article.
-const leastSpan = 0.03
+const leastSpan = 0.01
 
 // latticeSpan is a span with its marginal probability.
 type latticeSpan struct {
 	start, end int32
 	kind       uint8 // of the lattice
 	p          float32
+	rule       uint8    // that proposes it, plus one, p being 0; 0 if the lattice does
 	kinds      [8]int32 // scores of the kinds, of an organisation
 }
 
@@ -38,6 +39,8 @@ type name struct {
 	freeSum       float32
 	wording       float32 // log odds by its wording
 	contexts      int32   // occurrences that those take in
+	proposed      float32 // occurrences that a rule proposes
+	unbalanced    bool    // opens or shuts brackets without the other
 	kinds         [8]int32
 }
 
@@ -52,18 +55,6 @@ func (n *name) organization() int {
 	return best
 }
 
-type occurrence struct {
-	start  int32
-	name   int32
-	p      float32
-	rival  float32
-	around float32
-	cross  float32
-	inside float32
-	listed bool
-	q      float32 // probability after weighing the whole article
-}
-
 // documentScratch is the working space of the decision for one article.
 type documentScratch struct {
 	spans        []latticeSpan
@@ -76,8 +67,9 @@ type documentScratch struct {
 	keys         []uint64
 	seen         []int32 // contexts used, by name
 	line         []uint16
-	segmentation segmentation // of a name
-	title        int32        // end of the first line
+	segmentation segmentation           // of a name
+	title        int32                  // end of the first line
+	ends, starts [][coarseKinds]float32 // by place and kind, the most probable span that ends or begins there
 }
 
 func (d *documentScratch) collect(v *Vocabulary, text []rune) {
@@ -112,6 +104,9 @@ func hashRunes(text []rune) uint64 {
 
 // note makes the string of a span a name, if it is none yet.
 func (d *documentScratch) note(v *Vocabulary, text []rune, s latticeSpan) {
+	if outsideNames(text[s.start]) || outsideNames(text[s.end-1]) {
+		return
+	}
 	h := hashRunes(text[s.start:s.end])*8 + uint64(s.kind)
 	if _, ok := d.index[h]; ok {
 		return
@@ -125,6 +120,7 @@ func (d *documentScratch) note(v *Vocabulary, text []rune, s latticeSpan) {
 			n.cost = float32(c) * costUnit
 		}
 	}
+	n.unbalanced = !balanced(text[s.start : s.start+n.length])
 	d.names = append(d.names, n)
 	d.listOf(text[s.start]).add(id, n.length)
 }
@@ -199,6 +195,7 @@ const longestName = 96
 // weigh finds what the lattice says of each occurrence, and sums it up by name.
 func (d *documentScratch) weigh(text []rune) {
 	slices.SortStableFunc(d.spans, func(a, b latticeSpan) int { return int(a.start) - int(b.start) })
+	d.neighbours(len(text))
 	lo := 0
 	for i := range d.occurrences {
 		o := &d.occurrences[i]
@@ -214,13 +211,17 @@ func (d *documentScratch) weigh(text []rune) {
 			switch {
 			case s.end <= start:
 			case s.start == start && s.end == end:
-				if s.kind == n.kind {
-					o.p = s.p
-					for k, v := range s.kinds {
-						n.kinds[k] += v
-					}
-				} else {
+				if s.kind != n.kind {
 					o.rival += s.p
+					continue
+				}
+				for k, v := range s.kinds {
+					n.kinds[k] += v
+				}
+				if s.rule == 0 {
+					o.p = s.p
+				} else {
+					o.rules |= 1 << (s.rule - 1)
 				}
 			case s.start <= start && s.end >= end:
 				o.around += s.p
@@ -230,7 +231,7 @@ func (d *documentScratch) weigh(text []rune) {
 				o.cross += s.p
 			}
 		}
-		o.listed = start > 0 && text[start-1] == '、' || int(end) < len(text) && text[end] == '、'
+		d.surround(text, o, end)
 		n.count++
 		n.sum += o.p
 		n.top = max(n.top, o.p)
@@ -242,6 +243,9 @@ func (d *documentScratch) weigh(text []rune) {
 		n.cross += o.cross
 		if o.p > 0.5 {
 			n.best++
+		}
+		if o.rules != 0 {
+			n.proposed++
 		}
 		if o.listed {
 			n.listed++

@@ -57,11 +57,12 @@ var reach = [templates][2]int8{
 }
 
 type extractor struct {
-	codes  []uint16 // padded by pad before and after
-	line   []uint16
-	seg    segmentation
-	events []event
-	last   [32]int32
+	codes    []uint16 // padded by pad before and after
+	line     []uint16
+	seg      segmentation
+	events   []event
+	last     [32]int32
+	proposer proposer
 }
 
 const pad = 4

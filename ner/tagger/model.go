@@ -22,7 +22,7 @@ type Model struct {
 	pool       sync.Pool
 }
 
-const modelMagic = "pgtagge2"
+const modelMagic = "pgtagge3"
 
 // open reads a model in place.
 func open(v *Vocabulary, b []byte) (*Model, error) {

@@ -13,6 +13,7 @@ type Span struct {
 	Type       schema.EntityType
 	Prob       float64 // that it is a mention of this type, by the whole article
 	Local      float64 // the same by its line alone: the marginal probability of the lattice
+	Rule       string  // what saw it there: "lattice", a rule of form, or "elsewhere" for a name that other lines suggest
 }
 
 // Tagging is what a model finds in an article.
@@ -30,7 +31,7 @@ const LeastCandidate = 0.1
 // decisionThreshold is the probability from which an occurrence may be a
 // mention; a little below one half, since a missed mention costs as much as a
 // wrong one and there are more of them.
-const decisionThreshold = 0.4
+const decisionThreshold = 0.38
 
 // Tag finds the mentions in the text of an article, whose first line is its
 // title.
@@ -69,7 +70,7 @@ func (m *Model) span(d *documentScratch, i int32) Span {
 	if n.kind == organization {
 		t = organizationKinds[n.organization()]
 	}
-	return Span{Start: int(o.start), End: int(o.start + n.length), Type: t, Prob: float64(o.q), Local: float64(o.p)}
+	return Span{Start: int(o.start), End: int(o.start + n.length), Type: t, Prob: float64(o.q), Local: float64(o.p), Rule: o.seenBy()}
 }
 
 // read runs the lattice over every line and gathers the article’s names.
@@ -96,6 +97,9 @@ func (m *Model) readLine(sc *scratch, text []rune, start, end int) {
 			d.spans = append(d.spans, latticeSpan{start: int32(start + s), end: int32(start + e), kind: uint8(kind), p: float32(p)})
 		})
 	}
+	x.propose(func(s, e, kind int, r rule) {
+		d.spans = append(d.spans, latticeSpan{start: int32(start + s), end: int32(start + e), kind: uint8(kind), rule: uint8(r) + 1})
+	})
 	for i := first; i < len(d.spans); i++ {
 		if c := &d.spans[i]; c.kind == organization {
 			sc.keys = x.kindKeys(sc.keys[:0], m.vocabulary, int(c.start)-start, int(c.end)-start)

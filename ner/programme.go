@@ -1,0 +1,139 @@
+package ner
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"policygraph/schema"
+)
+
+// quotes mends plans whose quotation marks are cut off or stand around the
+// whole: these belong to the sentence, not to the name.
+func (t *titleFinder) quotes() {
+	for i := range t.mentions {
+		m := &t.mentions[i]
+		if m.Type != schema.Plan {
+			continue
+		}
+		opened, shut := strings.Count(m.Text, "“"), strings.Count(m.Text, "”")
+		switch {
+		case opened == 1 && shut == 1 && t.text[m.Start] == '“' && t.text[m.End-1] == '”':
+			m.Start, m.End = m.Start+1, m.End-1
+		case opened > shut && t.text[m.Start] == '“':
+			m.Start++
+		case shut > opened && t.text[m.End-1] == '”':
+			m.End--
+		case shut > opened && m.Start > 0 && t.text[m.Start-1] == '“':
+			m.Start--
+		default:
+			continue
+		}
+		m.Text = string(t.text[m.Start:m.End])
+	}
+	t.mentions = slices.DeleteFunc(t.mentions, func(m Mention) bool { return m.Text == "" })
+}
+
+// The longest short name of a law, in characters.
+const longestLaw = 20
+
+// laws finds the laws of the lexicon by their short names, and drafts:
+// 森林法, 能源法草案.
+func (t *titleFinder) laws() {
+	for i, r := range t.text {
+		if r != '法' {
+			continue
+		}
+		end := i + 1
+		for _, draft := range []string{"修正案（草案）", "（草案）", "修正案草案", "修订草案", "修正草案", "草案"} {
+			if t.has(end, draft) {
+				end += utf8.RuneCountInString(draft)
+				break
+			}
+		}
+		if end == i+1 && end < len(t.text) && strings.ContainsRune("律规院制治官庭人定案学", t.text[end]) {
+			continue
+		}
+		start := -1
+		for s := i - 1; s >= max(0, i-longestLaw) && unicode.Is(unicode.Han, t.text[s]); s-- {
+			name := string(t.text[s : i+1])
+			if i-s >= 2 && (t.lex.IsLaw(name) || t.lex.IsLaw("中华人民共和国"+name)) {
+				start = s
+			}
+		}
+		if start < 0 && end > i+1 {
+			start = t.draftStart(i)
+		}
+		if start >= 0 {
+			t.put(start, end, "law")
+		}
+	}
+}
+
+// draftStart is where the name of the draft of a law begins whose 法 stands at
+// i: after what introduces it. -1 if nothing does.
+func (t *titleFinder) draftStart(i int) int {
+	for s := i - 1; s >= max(1, i-longestLaw); s-- {
+		switch before := string(t.text[max(0, s-2):s]); {
+		case strings.HasSuffix(before, "审议"), strings.HasSuffix(before, "关于"), strings.HasSuffix(before, "、"),
+			strings.HasSuffix(before, "对"), strings.HasSuffix(before, "了"), strings.HasSuffix(before, "和"), strings.HasSuffix(before, "\n"):
+			return s
+		case !unicode.Is(unicode.Han, t.text[s]):
+			return -1
+		}
+	}
+	return -1
+}
+
+// programmes finds the national programmes that go by a short name: 东数西算.
+func (t *titleFinder) programmes() {
+	text := string(t.text)
+	for _, name := range t.lex.Programmes() {
+		t.eachOf(text, name, func(start, end int) { t.put(t.placeBefore(start), end, "known programme") })
+	}
+}
+
+// placeBefore is where the place begins whose name ends at end, or end.
+func (t *titleFinder) placeBefore(end int) int {
+	for n := 4; n >= 2; n-- {
+		if end >= n && len(t.lex.Regions(string(t.text[end-n:end]))) > 0 {
+			return end - n
+		}
+	}
+	return end
+}
+
+// eachOf calls found with the places of name in text, in characters.
+func (t *titleFinder) eachOf(text, name string, found func(start, end int)) {
+	length := utf8.RuneCountInString(name)
+	for from, at := 0, 0; ; {
+		i := strings.Index(text[from:], name)
+		if i < 0 {
+			return
+		}
+		at += utf8.RuneCountInString(text[from : from+i])
+		found(at, at+length)
+		from, at = from+i+len(name), at+length
+	}
+}
+
+// programmeName matches what is a programme's name where it stands between
+// quotation marks: “倍增计划”, “惠企20条”.
+var programmeName = regexp.MustCompile(`“([^“”《》\n，。；]{1,18}(?:计划|专项行动|行动方案|规划|[0-9]+条|[0-9]+条措施))”`)
+
+// quotedNames finds programmes named between quotation marks, and then
+// wherever the article has their names.
+func (t *titleFinder) quotedNames() {
+	text := string(t.text)
+	var names []string
+	for _, m := range programmeName.FindAllStringSubmatch(text, -1) {
+		if name := m[1]; !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	for _, name := range names {
+		t.eachOf(text, name, func(start, end int) { t.put(start, end, "programme in quotation marks") })
+	}
+}
