@@ -24,8 +24,8 @@ const (
 	commandKills  = 13
 	serverKills   = 8
 	minKills      = 20 // that hit a push at work
-	minPartial    = 5  // that left articles old and new side by side
-	pushDeadline  = 2 * time.Minute
+	minPartial    = 1  // that left articles old and new side by side
+	pushDeadline  = 5 * time.Minute
 	wholeDeadline = 30 * time.Second
 )
 
@@ -218,11 +218,11 @@ func (f *faults) push(before, g *stage, kills int) {
 	}
 }
 
-// point returns after how many bytes to strike: early in the push, where it
-// sets up, as often as anywhere.
+// point returns after how many bytes to strike: anywhere soon, and now and then
+// at the very start, where the push sets up.
 func (f *faults) point(g *stage) int64 {
 	most := float64(g.bytes) / 4
-	if f.random.IntN(2) == 0 {
+	if f.random.IntN(3) == 0 {
 		return int64(math.Pow(most, f.random.Float64()))
 	}
 	return int64(most * f.random.Float64())
