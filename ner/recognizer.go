@@ -55,7 +55,7 @@ func (r *Recognizer) Recognize(a *article.Article) Document {
 	for i, s := range spans {
 		mentions[i] = Mention{Start: s.Start, End: s.End, Text: string(text[s.Start:s.End]), Type: s.Type, Rule: s.Rule}
 	}
-	d := r.linker.Link(a, r.linker.titles(text, mentions))
+	d := r.linker.Link(a, r.linker.bodies(text, r.linker.titles(text, mentions)))
 	for _, c := range r.corrections {
 		c.apply(&d, r.linker.Describe)
 	}

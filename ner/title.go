@@ -40,12 +40,12 @@ func (t *titleFinder) put(start, end int, rule string) {
 		return m.Start <= start && m.End >= end && (m.Type == schema.Plan || m.Type == schema.Media || m.Type.IsOrganization() && m.End-m.Start > end-start)
 	})
 	if !spanned {
-		t.replace(start, end, rule)
+		t.replace(start, end, schema.Plan, rule)
 	}
 }
 
-// replace makes [start, end) a plan; what overlaps it is no mention any more.
-func (t *titleFinder) replace(start, end int, rule string) {
+// replace makes [start, end) a mention; what overlaps it is no mention any more.
+func (t *titleFinder) replace(start, end int, typ schema.EntityType, rule string) {
 	first := 0
 	for first < len(t.mentions) && t.mentions[first].End <= start {
 		first++
@@ -55,7 +55,7 @@ func (t *titleFinder) replace(start, end int, rule string) {
 		last++
 	}
 	t.mentions = slices.Replace(t.mentions, first, last,
-		Mention{Start: start, End: end, Text: string(t.text[start:end]), Type: schema.Plan, Rule: rule})
+		Mention{Start: start, End: end, Text: string(t.text[start:end]), Type: typ, Rule: rule})
 }
 
 // marked finds 《…》 that ends like a document's title. 《关于印发…的通知》 of
@@ -100,7 +100,7 @@ func (t *titleFinder) printed() {
 			}
 			if r == '的' && t.text[end+1] == '通' && t.text[end+2] == '知' {
 				if end-start >= 4 && t.planKind(string(t.text[start:end])) != "" && !t.quoted(start, end) {
-					t.replace(start, end, "title in a notice's")
+					t.replace(start, end, schema.Plan, "title in a notice's")
 				}
 				break
 			}
@@ -154,7 +154,7 @@ func (t *titleFinder) placed() {
 		}
 		for ; start < m.Start; start++ {
 			if t.placeAt(start, m.Start) {
-				t.replace(start, m.End, "title that begins with its place")
+				t.replace(start, m.End, schema.Plan, "title that begins with its place")
 				break
 			}
 		}

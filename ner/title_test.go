@@ -62,3 +62,21 @@ func TestTitles(t *testing.T) {
 		}
 	}
 }
+
+func TestBodies(t *testing.T) {
+	l := NewLinker(lexicon.Default())
+	for text, want := range map[string][]string{
+		"建立上海市应急物资储备联席会议制度，联席会议由市商务局牵头": {"上海市应急物资储备联席会议", "联席会议"},
+		"上海市成立数字经济发展领导小组":               nil,
+		"联席会议研究了有关事项":                   nil,
+		"国务院食品安全领导小组召开会议":               {"国务院食品安全领导小组"},
+	} {
+		var got []string
+		for _, m := range l.bodies([]rune(text), nil) {
+			got = append(got, m.Text)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}

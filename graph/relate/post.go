@@ -236,8 +236,10 @@ func (p *postReader) readSuffix(m mention) {
 	}
 }
 
+// known is the organisation that a title stood with last, -1 for none. Members
+// of the party's committees are not called 委员 without more.
 func (p *postReader) known(title string) int {
-	if o, ok := p.byTitle[title]; ok {
+	if o, ok := p.byTitle[title]; ok && !(title == "委员" && strings.HasPrefix(p.v.ents[o].Name, "中国共产党")) {
 		return o
 	}
 	return -1

@@ -136,7 +136,7 @@ func (p *postReader) trimNextLabel(s []rune) []rune {
 func (p *postReader) noteBody(m mention) {
 	name := p.v.ents[m.ent].Name
 	for _, b := range p.lex.body {
-		if strings.HasSuffix(name, b) {
+		if strings.HasSuffix(name, b) && !strings.HasSuffix(name, "管理委员会") {
 			if p.bodyEnt != m.ent && p.label == "" {
 				p.bodyEnt = m.ent
 			}

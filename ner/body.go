@@ -1,0 +1,79 @@
+package ner
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"policygraph/schema"
+)
+
+// joinedBodies are the ends of the names of bodies that organs set up together
+// for one task.
+var joinedBodies = []string{"部际联席会议", "联席会议", "工作领导小组", "领导小组", "指挥部", "工作专班", "组织委员会", "组委会"}
+
+// foundings stand before such a name where it is first set up.
+var foundings = []string{"成立", "建立", "设立", "组建", "同意", "召开", "调整", "关于", "召集", "根据", "经", "由", "暨", "和", "与", "是", "在", "向", "对", "的"}
+
+// The longest name of such a body, in characters.
+const longestBody = 40
+
+// bodies adds the joint bodies that begin with their place, 海州市应急物资联席会议,
+// and their bare forms, 联席会议, where the article has a full one.
+func (l *Linker) bodies(text []rune, mentions []Mention) []Mention {
+	t := titleFinder{l, text, mentions}
+	whole := string(text)
+	for _, ending := range joinedBodies {
+		var bare [][2]int
+		named := false
+		t.eachOf(whole, ending, func(start, end int) {
+			if first := t.bodyStart(start); first >= 0 {
+				named = true
+				t.body(first, end)
+			} else {
+				bare = append(bare, [2]int{start, end})
+			}
+		})
+		for _, b := range bare {
+			if named && !t.touched(b[0], b[1]) {
+				t.body(b[0], b[1])
+			}
+		}
+	}
+	return t.mentions
+}
+
+// body makes [start, end) an agency unless a longer mention spans it.
+func (t *titleFinder) body(start, end int) {
+	spanned := slices.ContainsFunc(t.mentions, func(m Mention) bool { return m.Start <= start && m.End >= end })
+	if !spanned {
+		t.replace(start, end, schema.Agency, "joint body")
+	}
+}
+
+func (t *titleFinder) touched(start, end int) bool {
+	return slices.ContainsFunc(t.mentions, func(m Mention) bool { return m.Start < end && m.End > start }) ||
+		start > 0 && unicode.Is(unicode.Han, t.text[start-1]) && !strings.ContainsRune("为开由经的在是入向据将和与对", t.text[start-1])
+}
+
+// bodyStart is where the name begins whose ending stands at i: at the place or
+// level of government that is nearest to what founds the body. -1 if there is
+// none.
+func (t *titleFinder) bodyStart(i int) int {
+	first := i
+	for first > 0 && i-first < longestBody && unicode.Is(unicode.Han, t.text[first-1]) {
+		first--
+	}
+	before := string(t.text[first:i])
+	for _, f := range foundings {
+		if at := strings.LastIndex(before, f); at >= 0 {
+			before = before[at+len(f):]
+		}
+	}
+	start := i - utf8.RuneCountInString(before)
+	if i-start >= 4 && (t.placeAt(start, i) || t.has(start, "国务院") || t.has(start, "国家") || t.has(start, "全国")) {
+		return start
+	}
+	return -1
+}
