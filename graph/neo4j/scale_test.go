@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"math"
 	"runtime"
 	"slices"
 	"sync/atomic"
@@ -27,7 +28,10 @@ const (
 	maxHeap      = 64 << 20 // bytes above what was there before
 )
 
-const scaleArticles = 25_000
+const (
+	scaleArticles = 25_000
+	scaleRounds   = 1
+)
 
 // BenchmarkPushAtScale measures pushes of 100,000 nodes and 300,000
 // relationships beside the same rows sent as bare UNWIND MERGE batches of
@@ -51,65 +55,86 @@ func BenchmarkPushAtScale(b *testing.B) {
 	if err := w.Close(); err != nil {
 		b.Fatal(err)
 	}
-	// The server compiles its statements first.
-	push(b, c, newGraph(b, storetest.Small(1).Documents(0, 2000)...), pgneo4j.Options{})
-	empty(b, s)
+	few := newGraph(b, storetest.Small(1).Documents(0, 2000)...)
+	push(b, c, few, pgneo4j.Options{}) // constraints and indexes
 	for b.Loop() {
-		base := heap()
-		stop := watchHeap()
-		start := time.Now()
-		r := push(b, c, g, pgneo4j.Options{})
-		first := time.Since(start)
-		grown := stop() - base
-		b.ReportMetric(float64(r.NodesCreated), "nodes")
-		b.ReportMetric(float64(r.RelationshipsCreated), "relationships")
-		b.ReportMetric(first.Seconds(), "first-s")
-		b.ReportMetric(float64(grown)/(1<<20), "heap-MB")
-		if grown > maxHeap {
-			b.Errorf("the heap grew by %d MB", grown>>20)
+		// Both in turn, each first as often as second, and what counts is each
+		// one's best: the server runs faster and faster, and what else the machine
+		// does is no part of either.
+		first, bare := time.Duration(math.MaxInt64), time.Duration(math.MaxInt64)
+		bareOf := func() {
+			empty(b, s)
+			bare = min(bare, pushBare(b, s, g))
 		}
-
-		unchanged := timed(func() {
-			if r := push(b, c, g, pgneo4j.Options{}); !r.Nothing() {
-				b.Errorf("unchanged: %+v", r)
+		pushOf := func() {
+			empty(b, s)
+			start := time.Now()
+			push(b, c, g, pgneo4j.Options{})
+			first = min(first, time.Since(start))
+		}
+		for range scaleRounds {
+			for _, f := range []func(){bareOf, pushOf, pushOf, bareOf} {
+				f()
 			}
-		})
-		limit(b, "unchanged", unchanged, maxUnchanged)
-
-		d := corpus.Document(77)
-		d.Title, d.Hash = d.Title+"（更正）", "changed"
-		put(b, g, d)
-		one := timed(func() {
-			if r := push(b, c, g, pgneo4j.Options{}); r.Changed != 1 {
-				b.Errorf("one changed: %+v", r)
-			}
-		})
-		limit(b, "one", one, maxOne)
-		put(b, g, corpus.Document(77))
-		compareCounts(b, s, g)
-		empty(b, s)
-
-		push(b, c, newGraph(b), pgneo4j.Options{}) // constraints and indexes
-		bare := pushBare(b, s, g)
+		}
+		b.ReportMetric(first.Seconds(), "first-s")
 		b.ReportMetric(bare.Seconds(), "bare-s")
 		b.ReportMetric(first.Seconds()/bare.Seconds(), "of-bare")
 		if first.Seconds() > maxOfBare*bare.Seconds() {
 			b.Errorf("the first push took %v, the bare statements %v", first, bare)
 		}
+
 		empty(b, s)
+		watchMemory(b, c, g)
+		compareCounts(b, s, g)
+		limit(b, "unchanged", maxUnchanged, func() {}, func() {
+			if r := push(b, c, g, pgneo4j.Options{}); !r.Nothing() {
+				b.Errorf("unchanged: %+v", r)
+			}
+		})
+		edition := 0
+		limit(b, "one", maxOne, func() {
+			edition++
+			d := corpus.Document(77)
+			d.Title, d.Hash = fmt.Sprintf("%s（更正%d）", d.Title, edition), fmt.Sprint(edition)
+			put(b, g, d)
+		}, func() {
+			if r := push(b, c, g, pgneo4j.Options{}); r.Changed != 1 {
+				b.Errorf("one changed: %+v", r)
+			}
+		})
+		put(b, g, corpus.Document(77))
 	}
 }
 
-func timed(f func()) time.Duration {
-	start := time.Now()
-	f()
-	return time.Since(start)
+// watchMemory pushes a graph to an empty database and watches the heap, which
+// takes time of its own.
+func watchMemory(b *testing.B, c *pgneo4j.Client, g *store.Graph) {
+	base := heap()
+	stop := watchHeap()
+	r := push(b, c, g, pgneo4j.Options{})
+	grown := stop() - base
+	b.ReportMetric(float64(r.NodesCreated), "nodes")
+	b.ReportMetric(float64(r.RelationshipsCreated), "relationships")
+	b.ReportMetric(float64(grown)/(1<<20), "heap-MB")
+	if grown > maxHeap {
+		b.Errorf("the heap grew by %d MB", grown>>20)
+	}
 }
 
-func limit(b *testing.B, what string, took, most time.Duration) {
-	b.ReportMetric(took.Seconds(), what+"-s")
-	if took > most {
-		b.Errorf("%s: %v, more than %v", what, took, most)
+// limit does something some times, each prepared, of which the fastest must
+// keep the limit.
+func limit(b *testing.B, what string, most time.Duration, prepare, f func()) {
+	best := time.Duration(math.MaxInt64)
+	for range 3 {
+		prepare()
+		start := time.Now()
+		f()
+		best = min(best, time.Since(start))
+	}
+	b.ReportMetric(best.Seconds(), what+"-s")
+	if best > most {
+		b.Errorf("%s: %v, more than %v", what, best, most)
 	}
 }
 
