@@ -50,10 +50,8 @@ func (p *push) run(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	if !p.opts.DryRun {
-		if err := p.c.setUp(ctx, m, p.opts.All); err != nil {
-			return err
-		}
+	if err := p.c.setUp(ctx, m, p.opts.All, p.opts.DryRun); err != nil {
+		return err
 	}
 	p.session = p.c.session(ctx, neo4j.AccessModeWrite)
 	defer p.session.Close(context.WithoutCancel(ctx))

@@ -45,7 +45,9 @@ func (c *Client) checkVersion(ctx context.Context) (meta, error) {
 }
 
 // setUp creates the constraints and indexes that are missing and the meta node.
-func (c *Client) setUp(ctx context.Context, m meta, force bool) error {
+// It refuses what it cannot do before it has changed anything; with dryRun it
+// only makes sure that names are free.
+func (c *Client) setUp(ctx context.Context, m meta, force, dryRun bool) error {
 	statements := append(ownConstraints(), schema.Constraints()...)
 	h := sha256.New()
 	for _, s := range statements {
@@ -55,10 +57,10 @@ func (c *Client) setUp(ctx context.Context, m meta, force bool) error {
 	if m.found && m.schema == digest && !force {
 		return nil
 	}
-	if err := c.create(ctx, statements); err != nil {
+	if err := c.checkNames(ctx, statements); err != nil || dryRun {
 		return err
 	}
-	if err := c.checkNamesIndex(ctx); err != nil {
+	if err := c.create(ctx, statements); err != nil {
 		return err
 	}
 	if err := c.run(ctx, "CALL db.awaitIndexes(3600)", nil); err != nil {
@@ -68,7 +70,7 @@ func (c *Client) setUp(ctx context.Context, m meta, force bool) error {
 		map[string]any{"version": schema.Default().Version, "schema": digest})
 }
 
-// create creates constraints and indexes, all at once.
+// create creates constraints and indexes, all or none.
 func (c *Client) create(ctx context.Context, statements []schema.Statement) error {
 	session := c.session(ctx, neo4j.AccessModeWrite)
 	defer session.Close(context.WithoutCancel(ctx))
@@ -86,23 +88,10 @@ func (c *Client) create(ctx context.Context, statements []schema.Statement) erro
 		return nil, nil
 	})
 	var server *neo4j.Neo4jError
-	if errors.As(err, &server) && strings.HasPrefix(server.Code, "Neo.ClientError.Schema.") {
+	if errors.As(err, &server) && strings.Contains(server.Code, ".Schema.") {
 		return c.refuse(ErrForeign, "the constraint or index %s cannot be created: %w", last.Name, err)
 	}
 	return c.explain(ctx, err)
-}
-
-// checkNamesIndex makes sure that the full-text index is ours: the questions
-// call it by name, and IF NOT EXISTS is content with any of that name.
-func (c *Client) checkNamesIndex(ctx context.Context) error {
-	rows, err := c.rows(ctx, "SHOW INDEXES YIELD name, type WHERE name = $name RETURN type", map[string]any{"name": schema.NamesIndex})
-	if err != nil {
-		return err
-	}
-	if len(rows) != 1 || rows[0]["type"] != "FULLTEXT" {
-		return c.refuse(ErrForeign, "it has an index %s of another kind", schema.NamesIndex)
-	}
-	return nil
 }
 
 func ownConstraints() (statements []schema.Statement) {
