@@ -55,7 +55,10 @@ func (r *Recognizer) Recognize(a *article.Article) Document {
 	for i, s := range spans {
 		mentions[i] = Mention{Start: s.Start, End: s.End, Text: string(text[s.Start:s.End]), Type: s.Type, Rule: s.Rule}
 	}
-	d := r.linker.Link(a, r.linker.bodies(text, r.linker.titles(text, mentions)))
+	mentions = r.linker.titles(text, mentions)
+	mentions = r.linker.bodies(text, mentions)
+	mentions = r.linker.selves(text, mentions)
+	d := r.linker.Link(a, mentions)
 	for _, c := range r.corrections {
 		c.apply(&d, r.linker.Describe)
 	}

@@ -10,7 +10,7 @@ import (
 
 // titles adds the plans that their form shows and the tagger does not see
 // whole: titles between book marks that end like a document's, what is printed
-// or forwarded by a notice, the standing reports and five-year plans, laws,
+// or forwarded by a notice, what follows its issuer with 关于, the standing reports and five-year plans, laws,
 // national programmes, and programmes named between quotation marks. A
 // mention that such a title cuts across gives way to it; each is found with
 // its rule's name.
@@ -19,6 +19,7 @@ func (l *Linker) titles(text []rune, mentions []Mention) []Mention {
 	t.quotes()
 	t.marked()
 	t.printed()
+	t.afterIssuers()
 	t.standing()
 	t.placed()
 	t.laws()

@@ -2,6 +2,7 @@ package ner
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"policygraph/ner/lexicon"
@@ -78,5 +79,43 @@ func TestBodies(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", text, got, want)
 		}
+	}
+}
+
+func TestTitlesAfterIssuers(t *testing.T) {
+	l := NewLinker(lexicon.Default())
+	for _, c := range []struct {
+		text   string
+		organs []string
+		want   []string
+	}{
+		{"海州市人民政府关于加快发展低空经济的意见\n正文", []string{"海州市人民政府"}, []string{"海州市人民政府关于加快发展低空经济的意见"}},
+		{"海州市财政局 海州市商务局关于做好消费补贴的通知\n正文", []string{"海州市财政局", "海州市商务局"}, []string{"海州市财政局", "海州市商务局", "关于做好消费补贴的通知"}},
+		{"海州市人民政府关于加快发展低空经济", []string{"海州市人民政府"}, []string{"海州市人民政府"}},
+	} {
+		r := []rune(c.text)
+		var given []Mention
+		for _, o := range c.organs {
+			at := len([]rune(c.text[:strings.Index(c.text, o)]))
+			given = append(given, Mention{Start: at, End: at + len([]rune(o)), Text: o, Type: schema.Agency})
+		}
+		var got []string
+		for _, m := range l.titles(r, given) {
+			got = append(got, m.Text)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestSelves(t *testing.T) {
+	l := NewLinker(lexicon.Default())
+	var got []string
+	for _, m := range l.selves([]rune("为推广节能装备，我部决定开展推荐，报我委备案。我局长期关注，我会去"), nil) {
+		got = append(got, m.Text)
+	}
+	if want := []string{"我部", "我委", "我局"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
