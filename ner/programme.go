@@ -10,6 +10,19 @@ import (
 	"policygraph/schema"
 )
 
+// forms drops what is no plan: forms and contracts, 《…申报表》, and a kind without
+// a name, as in 印发指导意见.
+func (t *titleFinder) forms() {
+	t.mentions = slices.DeleteFunc(t.mentions, func(m Mention) bool {
+		if m.Type != schema.Plan {
+			return false
+		}
+		title := strings.TrimSuffix(m.Text, "》")
+		return strings.HasSuffix(title, "表") || strings.HasSuffix(title, "协议书") || strings.HasSuffix(title, "申请书") ||
+			t.planKind(m.Text) == m.Text && !strings.HasSuffix(m.Text, "报告")
+	})
+}
+
 // quotes mends plans whose quotation marks are cut off or stand around the
 // whole: these belong to the sentence, not to the name.
 func (t *titleFinder) quotes() {

@@ -58,6 +58,7 @@ func (r *Recognizer) Recognize(a *article.Article) Document {
 	mentions = r.linker.titles(text, mentions)
 	mentions = r.linker.bodies(text, mentions)
 	mentions = r.linker.selves(text, mentions)
+	mentions = r.linker.departments(text, mentions)
 	d := r.linker.Link(a, mentions)
 	for _, c := range r.corrections {
 		c.apply(&d, r.linker.Describe)

@@ -16,6 +16,7 @@ import (
 // its rule's name.
 func (l *Linker) titles(text []rune, mentions []Mention) []Mention {
 	t := titleFinder{l, text, mentions}
+	t.forms()
 	t.quotes()
 	t.marked()
 	t.printed()

@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"sort"
 
 	"policygraph/ner"
@@ -55,8 +56,25 @@ type unit struct {
 	section     int // sentence number of the governing heading, -1 for none
 }
 
+// policyBanks are banks that lend on the state's behalf.
+var policyBanks = []string{"国家开发银行", "中国进出口银行", "中国农业发展银行"}
+
+// inPublicRole are entities as they act: policy banks as agencies.
+func inPublicRole(entities []ner.Entity) []ner.Entity {
+	out := entities
+	for i, e := range entities {
+		if slices.Contains(policyBanks, e.Name) {
+			if &out[0] == &entities[0] {
+				out = slices.Clone(entities)
+			}
+			out[i].Type = schema.Agency
+		}
+	}
+	return out
+}
+
 func newView(doc *ner.Document) *view {
-	v := &view{doc: doc, text: []rune(doc.Text), ents: doc.Entities, index: make(map[string]int, len(doc.Entities))}
+	v := &view{doc: doc, text: []rune(doc.Text), ents: inPublicRole(doc.Entities), index: make(map[string]int, len(doc.Entities))}
 	for i, e := range doc.Entities {
 		if _, ok := v.index[e.ID]; !ok {
 			v.index[e.ID] = i
