@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -27,7 +28,7 @@ const (
 
 func TestMain(m *testing.M) {
 	if path := os.Getenv(crashFile); path != "" {
-		if err := buildUntilKilled(path, os.Getenv(crashEdition)); err != nil {
+		if err := buildUntilKilled(path, os.Getenv(crashEdition), os.Stdout); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -36,18 +37,19 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-const crashArticles = 1200
+const crashArticles = 1100 // in three transactions
 
-// buildUntilKilled puts articles and forgets some, as builds do.
-func buildUntilKilled(path, edition string) error {
+// buildUntilKilled puts articles and forgets some, as builds do, with a line
+// of progress for each step.
+func buildUntilKilled(path, edition string, progress io.Writer) error {
 	ctx := context.Background()
 	g, err := store.Open(ctx, path)
 	if err != nil {
 		return err
 	}
-	fmt.Println("open")
+	fmt.Fprintln(progress, "open")
 	c := storetest.Small(9)
-	c.Claims = 2
+	c.Claims = 1
 	c.Edition = len(edition)
 	w, err := g.Writer(ctx)
 	if err != nil {
@@ -57,10 +59,12 @@ func buildUntilKilled(path, edition string) error {
 		if _, err := w.Put(ctx, c.Document(i), "v1"+edition); err != nil {
 			return err
 		}
+		fmt.Fprintln(progress, i)
 	}
 	if err := w.Close(); err != nil {
 		return err
 	}
+	fmt.Fprintln(progress, "put")
 	if _, _, err := g.Forget(ctx, c.Document(3).ID, c.Document(700).ID); err != nil {
 		return err
 	}
@@ -71,14 +75,12 @@ func buildUntilKilled(path, edition string) error {
 // completes it.
 func TestKilledBuildIsCompleted(t *testing.T) {
 	if testing.Short() {
-		t.Skip("kills processes for some seconds")
+		t.Skip("kills processes for half a minute")
 	}
 	undisturbed := filepath.Join(t.TempDir(), "undisturbed.db")
-	start := time.Now()
-	if err := buildUntilKilled(undisturbed, ""); err != nil {
+	if err := buildUntilKilled(undisturbed, "", io.Discard); err != nil {
 		t.Fatal(err)
 	}
-	took := time.Since(start)
 	want := contentOf(t, open(t, undisturbed))
 	path := filepath.Join(t.TempDir(), "graph.db")
 	r := rand.New(rand.NewPCG(4, 4))
@@ -94,10 +96,17 @@ func TestKilledBuildIsCompleted(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
+		progress := bufio.NewScanner(out)
+		steps := 0
 		if run > 2 { // the first ones die while the file is created
-			bufio.NewReader(out).ReadString('\n')
+			steps = 1 + r.IntN(crashArticles+3)
 		}
-		time.Sleep(time.Duration(r.Int64N(int64(took))))
+		for range steps {
+			if !progress.Scan() {
+				break
+			}
+		}
+		time.Sleep(time.Duration(r.IntN(30)) * time.Millisecond)
 		if err := cmd.Process.Kill(); err == nil {
 			kills++
 		}
@@ -105,7 +114,7 @@ func TestKilledBuildIsCompleted(t *testing.T) {
 		checkIntegrity(t, path)
 	}
 	t.Logf("killed %d times", kills)
-	if err := buildUntilKilled(path, ""); err != nil {
+	if err := buildUntilKilled(path, "", io.Discard); err != nil {
 		t.Fatal(err)
 	}
 	checkIntegrity(t, path)

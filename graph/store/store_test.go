@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -115,8 +116,8 @@ func TestContentIsAFunctionOfTheArticles(t *testing.T) {
 				}
 			}
 			put(t, winding, docs[5:]...)
-			if diff := cmp.Diff(want, contentOf(t, winding)); diff != "" {
-				t.Errorf("the way shows (-straight +winding):\n%s", diff)
+			if got := contentOf(t, winding); !reflect.DeepEqual(want, got) { // which a difference is not quick to tell
+				t.Errorf("the way shows (-straight +winding):\n%s", cmp.Diff(want, got))
 			}
 			for _, d := range c.Documents(0, 12) {
 				if _, _, err := winding.Forget(t.Context(), d.ID); err != nil {
