@@ -29,6 +29,27 @@ const (
 	RelationType ParamType = "relation"  // a relationship type of the ontology in any case; a string
 )
 
+// Form says in words how a value of the type is written.
+func (t ParamType) Form() string {
+	switch t {
+	case NameType:
+		return "a name, alias or id"
+	case TextType:
+		return "text"
+	case IntType:
+		return "a whole number"
+	case FloatType:
+		return "a number"
+	case DateType:
+		return "YYYY, YYYY-MM or YYYY-MM-DD, from its first day"
+	case LastDateType:
+		return "YYYY, YYYY-MM or YYYY-MM-DD, to its last day"
+	case RelationType:
+		return "a relationship type as BACKS"
+	}
+	return string(t)
+}
+
 // BindError says why arguments do not fit a query.
 type BindError struct {
 	Query  string

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -116,25 +115,4 @@ func cell(v any) any {
 		return strings.Join(parts, "；")
 	}
 	return v
-}
-
-func writeQueryHelp(w io.Writer, q *cypher.Query) {
-	fmt.Fprintf(w, "%s\n\n%s\n\n%s\n", q.Name, q.Title, q.Description)
-	if len(q.Params) > 0 {
-		fmt.Fprint(w, "\nParameters:\n")
-	}
-	for _, p := range q.Params {
-		note := "required"
-		if !p.Required {
-			note = "default " + p.Default
-			if p.Default == "" {
-				note = "optional"
-			}
-		}
-		fmt.Fprintf(w, "  %s (%s, %s)  %s\n", p.Name, p.Type, note, p.Doc)
-	}
-	fmt.Fprint(w, "\nColumns:\n")
-	for _, c := range q.Columns {
-		fmt.Fprintf(w, "  %s  %s\n", c.Name, c.Doc)
-	}
 }

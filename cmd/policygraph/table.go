@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -38,8 +39,8 @@ func addFormatFlag(c *cobra.Command, f *format) {
 	c.Flags().Var(f, "format", "how to write the table")
 }
 
-// writeTable writes rows under columns. In a table on a terminal the last
-// column is wrapped to the width that is left; JSON is an array of objects.
+// writeTable writes rows under columns. In a table on a terminal the widest
+// columns are wrapped so that the lines fit; JSON is an array of objects.
 func writeTable(w io.Writer, f format, width int, columns []string, rows [][]any) error {
 	switch f {
 	case formatCSV:
@@ -61,15 +62,56 @@ func writeTable(w io.Writer, f format, width int, columns []string, rows [][]any
 			used[i] = max(used[i], text.LongestLineLen(fmt.Sprint(v)))
 		}
 	}
-	if last := len(columns) - 1; width > 0 && last >= 0 {
-		left := width - 3*len(columns) - 1
-		for _, u := range used[:last] {
-			left -= u
+	if width > 0 {
+		var narrow []table.ColumnConfig
+		for i, most := range fitted(used, width-3*len(columns)-1) {
+			if most < used[i] {
+				narrow = append(narrow, table.ColumnConfig{Number: i + 1, WidthMax: most, WidthMaxEnforcer: wrap})
+			}
 		}
-		t.SetColumnConfigs([]table.ColumnConfig{{Number: last + 1, WidthMax: max(left, 20), WidthMaxEnforcer: text.WrapHard}})
+		t.SetColumnConfigs(narrow)
+		t.Style().Options.SeparateRows = len(narrow) > 0
 	}
 	_, err := fmt.Fprintln(w, t.Render())
 	return err
+}
+
+// wrap breaks a text into lines. The library lets a character of two places
+// stand over the edge with one of them.
+func wrap(s string, width int) string { return text.WrapHard(s, width-1) }
+
+// leastColumn is how narrow a column may become.
+const leastColumn = 12
+
+// fitted returns widths of columns that fit into so many places together, if
+// that can be: the widest give way first, and down to the same width.
+func fitted(used []int, places int) []int {
+	widths := slices.Clone(used)
+	for {
+		total, first, second := 0, 0, leastColumn
+		for _, w := range widths {
+			total += w
+			switch {
+			case w > first:
+				first, second = w, max(first, leastColumn)
+			case w < first:
+				second = max(second, w)
+			}
+		}
+		if total <= places || first <= leastColumn {
+			return widths
+		}
+		var widest []int
+		for i, w := range widths {
+			if w == first {
+				widest = append(widest, i)
+			}
+		}
+		most := max(second, first-(total-places+len(widest)-1)/len(widest))
+		for _, i := range widest {
+			widths[i] = most
+		}
+	}
 }
 
 func cells(columns []string) table.Row {

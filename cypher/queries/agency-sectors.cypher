@@ -31,7 +31,8 @@ WHERE ($since IS NULL OR c.date >= date($since)) AND ($until IS NULL OR c.date <
   AND c.confidence >= $min_confidence
 WITH agency, sector, c ORDER BY c.confidence DESC, c.date DESC, c.article
 WITH agency, type(c) AS relation, sector, count(c) AS articles, min(c.date) AS first, max(c.date) AS last,
-  collect(DISTINCT c.instrument) AS instruments, collect(c.evidence[0])[0] AS evidence
+  reduce(all = [], i IN collect(c.instrument) | all + [one IN split(i, ',') WHERE NOT one IN all]) AS instruments,
+  collect(c.evidence[0])[0] AS evidence
 ORDER BY articles DESC, relation, sector.name, agency.name
 LIMIT $limit
 RETURN agency.name AS agency, relation, sector.name AS sector, articles, first, last, instruments,

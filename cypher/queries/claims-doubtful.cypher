@@ -10,6 +10,7 @@
 //
 // Columns
 //   head: who or what the claim is about
+//   relation: what is claimed
 //   tail: the other end
 //   confidence: share of such claims that are right
 //   rule: what found it
@@ -26,6 +27,6 @@ WHERE type(c) = $relation AND c.confidence < $below
 WITH head, tail, c ORDER BY c.confidence, c.date DESC, c.article, head.id, tail.id
 LIMIT $limit
 OPTIONAL MATCH (article:Article {id: c.article})
-RETURN head.name AS head, tail.name AS tail, c.confidence AS confidence, c.rule AS rule, c.date AS date, c.evidence[0] AS sentence,
-  article.title AS article, article.url AS url
+RETURN head.name AS head, $relation AS relation, tail.name AS tail, c.confidence AS confidence, c.rule AS rule, c.date AS date,
+  c.evidence[0] AS sentence, article.title AS article, article.url AS url
 ORDER BY confidence, date DESC, c.article, head, tail

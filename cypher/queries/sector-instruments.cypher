@@ -29,7 +29,8 @@ MATCH (head)-[c:BACKS]->(sector)
 WHERE ($since IS NULL OR c.date >= date($since)) AND ($until IS NULL OR c.date <= date($until))
   AND c.confidence >= $min_confidence
 WITH head, c ORDER BY c.confidence DESC, c.date DESC, c.article, head.name
-WITH c.instrument AS instrument, c.status AS status, count(DISTINCT head) AS backers, count(DISTINCT c.article) AS articles,
+UNWIND coalesce(split(c.instrument, ','), [null]) AS instrument
+WITH instrument, c.status AS status, count(DISTINCT head) AS backers, count(DISTINCT c.article) AS articles,
   collect(head) AS heads, collect(c.evidence[0])[0] AS evidence
 CALL (heads) {
   UNWIND heads AS head
