@@ -24,6 +24,9 @@ var (
 	ErrNewer = errors.New("written by a newer version of policygraph")
 	// ErrLocked says that another process is writing the file.
 	ErrLocked = errors.New("another process is writing the graph file")
+	// ErrStrayLog says that the file is gone, but not the log of what was last
+	// written to it, which SQLite would mix with a new one. Nothing is touched.
+	ErrStrayLog = errors.New("the graph file is gone, but its log is there: put the file back, or delete the log too")
 )
 
 const (
@@ -177,7 +180,7 @@ func (g *Graph) checkVersion(ctx context.Context, db *sql.DB) error {
 func checkHeader(path string, create bool) error {
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) && create {
-		return nil
+		return checkLog(path)
 	}
 	if err != nil {
 		return err
@@ -192,7 +195,7 @@ func checkHeader(path string, create bool) error {
 	}
 	if info.Size() == 0 {
 		if create {
-			return nil
+			return checkLog(path)
 		}
 		return fmt.Errorf("%w: it is empty", ErrForeign)
 	}
@@ -202,6 +205,18 @@ func checkHeader(path string, create bool) error {
 		return ErrForeign
 	}
 	return nil
+}
+
+// checkLog refuses a log that is older than the file to create.
+func checkLog(path string) error {
+	log, err := os.Stat(path + "-wal")
+	if err != nil || log.Size() == 0 {
+		return nil // none, or one that says nothing
+	}
+	if file, err := os.Stat(path); err == nil && file.Size() > 0 {
+		return nil // another process has created both just now
+	}
+	return fmt.Errorf("%w (%s)", ErrStrayLog, path+"-wal")
 }
 
 func canWriteBeside(path string) bool {

@@ -279,3 +279,37 @@ func TestPathsAreTakenAsTheyAre(t *testing.T) {
 		}
 	}
 }
+
+// What a deleted file leaves behind must not come back in a new one.
+func TestStrayLogIsRefused(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "graph.db")
+	g := open(t, path)
+	put(t, g, storetest.Small(1).Documents(0, 5)...)
+	log, err := os.ReadFile(path + "-wal")
+	if err != nil || len(log) == 0 {
+		t.Fatal(err)
+	}
+	stray := filepath.Join(t.TempDir(), "graph.db")
+	if err := os.WriteFile(stray+"-wal", log, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, empty := range []bool{false, true} {
+		if empty {
+			if err := os.WriteFile(stray, nil, 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := store.Open(t.Context(), stray); !errors.Is(err, store.ErrStrayLog) {
+			t.Errorf("an empty file %v: %v", empty, err)
+		}
+		if left, err := os.ReadFile(stray + "-wal"); err != nil || string(left) != string(log) {
+			t.Errorf("the log was touched, %v", err)
+		}
+	}
+	if err := os.Remove(stray + "-wal"); err != nil {
+		t.Fatal(err)
+	}
+	if got := all(t, open(t, stray).Articles(t.Context(), store.Filter{})); len(got) > 0 {
+		t.Errorf("%d articles in a new file", len(got))
+	}
+}
