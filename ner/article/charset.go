@@ -23,7 +23,7 @@ func decode(data []byte) (*source, error) {
 		return nil, because(ErrTooLarge, "more than %d MB", MaxSize>>20)
 	}
 	switch {
-	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
+	case bytes.HasPrefix(data, []byte(byteOrderMark)):
 		s := &source{text: data[3:], base: 3}
 		if n := invalidUTF8(s.text); n >= 0 {
 			return nil, damaged(s.text, n, 3, "has the byte order mark of UTF-8")

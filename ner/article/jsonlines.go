@@ -18,7 +18,7 @@ func (r *reader) jsonLines(p string, in *bufio.Reader) bool {
 		return r.fail(p, because(ErrBinary, "%s", binaryKind(head)))
 	}
 	offset := int64(0)
-	if bytes.HasPrefix(head, []byte("\xef\xbb\xbf")) {
+	if bytes.HasPrefix(head, []byte(byteOrderMark)) {
 		n, _ := in.Discard(3)
 		offset += int64(n)
 	}

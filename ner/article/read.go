@@ -17,7 +17,8 @@ import (
 // Read reads the articles at paths, in their order: files as their extension
 // says, directories with all below them in the order of their names, "-" for
 // in, which holds JSON Lines or one article. Hidden files and directories
-// below a path are passed over.
+// below a path are passed over; a README there is ErrUnsupported, for it tells
+// of the articles and is none, unless it has a front matter.
 //
 // Each step yields an article, or an error: an *Error names what could not be
 // read, with its place, and reading goes on; the error of ctx is the last. One
@@ -79,7 +80,7 @@ func (r *reader) path(p string) bool {
 	case info.IsDir():
 		return r.directory(p, nil)
 	}
-	return r.file(p)
+	return r.file(p, Parse)
 }
 
 func (r *reader) directory(p string, above []fs.FileInfo) bool {
@@ -131,7 +132,17 @@ func (r *reader) entry(p string, above []fs.FileInfo) bool {
 		}
 		return r.fail(p, because(ErrUnsupported, "extension %s", ext))
 	}
-	return r.file(p)
+	return r.file(p, parseEntry)
+}
+
+// parseEntry is Parse for what was found rather than named.
+func parseEntry(p string, data []byte) (*Item, error) {
+	name := filepath.Base(p)
+	if strings.EqualFold(strings.TrimSuffix(name, filepath.Ext(name)), "readme") &&
+		len(readFrontMatter(bytes.TrimPrefix(data, []byte(byteOrderMark))).fields) == 0 {
+		return nil, located(p, 0, because(ErrUnsupported, "a README without front matter"))
+	}
+	return Parse(p, data)
 }
 
 func isArticleName(p string) bool {
@@ -142,7 +153,7 @@ func isArticleName(p string) bool {
 	return false
 }
 
-func (r *reader) file(p string) bool {
+func (r *reader) file(p string, parse func(string, []byte) (*Item, error)) bool {
 	f, err := os.Open(p)
 	if err != nil {
 		return r.fail(p, err)
@@ -152,10 +163,12 @@ func (r *reader) file(p string) bool {
 	case ".jsonl", ".ndjson":
 		return r.jsonLines(p, bufio.NewReaderSize(f, 1<<16))
 	case ".md", ".markdown", ".html", ".htm", ".txt":
-		return r.whole(p, f, Parse)
+		return r.whole(p, f, parse)
 	}
 	return r.stream(p, f)
 }
+
+const byteOrderMark = "\ufeff"
 
 // sniffed is how much of a stream is looked at to tell what it holds.
 const sniffed = 1 << 16
@@ -187,7 +200,7 @@ const (
 // sniff tells JSON Lines from a JSON document and both from an article. A
 // front matter may be JSON too: it ends with ";;;".
 func sniff(head []byte) streamKind {
-	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
+	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte(byteOrderMark)), " \t\r\n")
 	if len(head) == 0 || head[0] != '{' && head[0] != '[' || bytes.Contains(head, []byte("\n;;;")) {
 		return articleKind
 	}

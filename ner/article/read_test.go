@@ -76,7 +76,8 @@ func TestWalk(t *testing.T) {
 		"c.HTML": "<p>正文，一段。</p>", "d.htm": "<p>正文，一段。</p>", "picture.png": "x", "none": "x",
 		"empty.md": "", "blank.txt": " \n　\n", "zip.txt": "PK\x03\x04....", "zero.md": "a\x00\x00\x00b", "cut.md": post + "\xe4\xb8",
 		"bad.md": post + "甲\xff乙丙丁戊", "misdeclared.html": gbk, "notext.md": "---\ntitle: 甲\n---\n\n责任编辑：王海",
-		"lines.jsonl": `{"id":"1","text":"甲\n乙"}` + "\n\n" + `{"id":"2","text":"丙`, "one.json": "{\n \"text\": \"甲\"\n}",
+		"lines.jsonl": `{"id":"1","text":"甲\n乙"}` + "\n\n" + `{"id":"2","text":"丙`, "README.md": "# 说明\n\n这里是文章。", "a/readme.txt": "说明\n正文，一段。", "b/README.md": post, "README_2.txt": "标题\n正文，一段。",
+		"one.json": "{\n \"text\": \"甲\"\n}",
 	})
 	if err := os.Symlink(dir, filepath.Join(dir, "a", "loop")); err != nil {
 		t.Skip(err)
@@ -87,12 +88,13 @@ func TestWalk(t *testing.T) {
 		}
 	}
 	read, failed := collect(t, dir, nil, dir)
-	want := []string{"a/b.txt", "a/z.markdown", "again.md", "b.md", "c.HTML", "d.htm", "lines.jsonl:1", "one.json"}
+	want := []string{"README_2.txt", "a/b.txt", "a/z.markdown", "again.md", "b/README.md", "b.md", "c.HTML", "d.htm", "lines.jsonl:1", "one.json"}
 	if !reflect.DeepEqual(read, want) {
 		t.Errorf("read %q\nwant %q", read, want)
 	}
 	wantErr := map[string]error{
 		"a/loop": ErrLoop, "self": ErrLoop, "gone": os.ErrNotExist, "picture.png": ErrUnsupported, "none": ErrUnsupported,
+		"README.md": ErrUnsupported, "a/readme.txt": ErrUnsupported,
 		"empty.md": ErrEmpty, "blank.txt": ErrEmpty, "zip.txt": ErrBinary, "zero.md": ErrBinary, "cut.md": ErrCharset,
 		"bad.md": ErrCharset, "misdeclared.html": ErrCharset, "notext.md": ErrNoText, "lines.jsonl:3": ErrSyntax,
 	}
@@ -132,6 +134,10 @@ func TestNamedFiles(t *testing.T) {
 	}
 	if !errors.Is(failed["no.md"], os.ErrNotExist) {
 		t.Error(failed)
+	}
+	readme := tree(t, map[string]string{"README.md": "# 标题行\n\n正文，一段。"})
+	if read, failed := collect(t, readme, nil, filepath.Join(readme, "README.md")); len(read) != 1 {
+		t.Errorf("a README that is named: %v", failed)
 	}
 	if os.Getuid() != 0 {
 		p := filepath.Join(dir, "article")
