@@ -27,13 +27,12 @@ func run(args []string, io Streams) int {
 	root := newRootCmd(io)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
-	var usage *usageError
 	switch {
 	case err == nil:
 		return exitDone
 	case errors.Is(err, errSkipped):
 		return exitSkipped
-	case errors.As(err, &usage):
+	case isUsage(err):
 		fmt.Fprintf(io.ErrOut, "policygraph: %v\nSee policygraph --help.\n", err)
 		return exitUsage
 	default:

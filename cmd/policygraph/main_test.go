@@ -154,7 +154,11 @@ func TestCorrections(t *testing.T) {
 }
 
 func TestWrongUsage(t *testing.T) {
-	for _, args := range [][]string{{"build"}, {"backs", "--no-such-flag"}, {"nothing"}, {"query", "no-such-query"}, {"export", "--format=xls"}, {"backs", "--format=xls"}} {
+	g := graphFile(t)
+	policygraph(t, "build", g, articles)
+	for _, args := range [][]string{{"build"}, {"backs", "--no-such-flag"}, {"nothing"}, {"query", "no-such-query"}, {"export", "--format=xls"}, {"backs", "--format=xls"},
+		{"backs", g, "--since=21"}, {"backs", g, "--min-confidence=7"}, {"report", g, "--since=2021-13"}, {"report", g, "--type=ISSUED"},
+		{"export", g, "--format=csv"}, {"export", g, "--format=jsonl", "--aggregate"}, {"export", g, "--format=graphml", "--min-sources=-1"}} {
 		if _, errOut, code := policygraph(t, args...); code != exitUsage || errOut == "" {
 			t.Errorf("%v: exit %d, %q", args, code, errOut)
 		}

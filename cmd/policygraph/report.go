@@ -1,13 +1,12 @@
 package main
 
 import (
+	"bufio"
 	"context"
-	"io"
-	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
+	"policygraph/graph/export"
 	"policygraph/graph/report"
 	"policygraph/graph/store"
 )
@@ -46,26 +45,5 @@ func runReport(ctx context.Context, a *app, o reportOptions) error {
 	if o.out == "" {
 		return report.Write(ctx, s, a.io.Out, o.report)
 	}
-	return writeAtomic(o.out, func(w io.Writer) error { return report.Write(ctx, s, w, o.report) })
-}
-
-// writeAtomic writes a file that is there whole or not at all.
-func writeAtomic(path string, write func(io.Writer) error) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".policygraph-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name()) // gone already where all went well
-	if err := write(f); err != nil {
-		f.Close()
-		return err
-	}
-	if err := f.Chmod(0o644); err != nil {
-		f.Close()
-		return err
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
+	return export.ReplaceFile(o.out, func(w *bufio.Writer) error { return report.Write(ctx, s, w, o.report) })
 }

@@ -6,6 +6,10 @@ import (
 	"runtime"
 
 	"github.com/spf13/cobra"
+
+	"policygraph/graph/export"
+	"policygraph/graph/report"
+	"policygraph/graph/store"
 )
 
 // errSkipped ends a command that did its work but had to skip some input,
@@ -16,6 +20,20 @@ var errSkipped = errors.New("some input was skipped")
 type usageError struct{ error }
 
 func (e *usageError) Unwrap() error { return e.error }
+
+// isUsage tells whether a call was wrong, here or further down.
+func isUsage(err error) bool {
+	var usage *usageError
+	if errors.As(err, &usage) {
+		return true
+	}
+	for _, wrong := range []error{store.ErrFilter, report.ErrTypes, export.ErrFolder, export.ErrWhole} {
+		if errors.Is(err, wrong) {
+			return true
+		}
+	}
+	return false
+}
 
 func usagef(format string, args ...any) error { return &usageError{fmt.Errorf(format, args...)} }
 

@@ -54,7 +54,7 @@ type snapshotter interface {
 // Errors of Write. Use errors.Is.
 var (
 	// ErrFolder says that a format is a folder of files and needs Options.Out.
-	ErrFolder = errors.New("the format is a folder of files and cannot be streamed")
+	ErrFolder = errors.New("the format is a folder of files and needs a path")
 	// ErrWhole says that a format holds whole claims only.
 	ErrWhole = errors.New("the format holds whole claims only")
 	// ErrOccupied says that the folder to write holds files that no export of
@@ -108,7 +108,7 @@ func Write(ctx context.Context, src Source, f Format, o Options) (err error) {
 	case f.Folder():
 		return replaceFolder(o.Out, f.owns, func(dir string) error { return f.writeFolder(ctx, r, dir) })
 	case o.Out != "":
-		return replaceFile(o.Out, write)
+		return ReplaceFile(o.Out, write)
 	default:
 		return stream(o.W, write)
 	}

@@ -23,10 +23,11 @@ func stream(w io.Writer, write func(*bufio.Writer) error) error {
 	return b.Flush()
 }
 
-// replaceFile writes path by way of a temporary file in the same folder that
+// ReplaceFile writes path by way of a temporary file in the same folder that
 // takes the name only when it is whole and on disk. A symbolic link is
-// followed; a device or a pipe is written to as it is.
-func replaceFile(path string, write func(*bufio.Writer) error) error {
+// followed; a device or a pipe is written to as it is. Errors of writing to
+// the buffer stay in it and need not be checked.
+func ReplaceFile(path string, write func(*bufio.Writer) error) error {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real
 	}
@@ -36,7 +37,7 @@ func replaceFile(path string, write func(*bufio.Writer) error) error {
 	case err != nil:
 		return err
 	case info.IsDir():
-		return fmt.Errorf("%s is a folder, this format is one file", path)
+		return fmt.Errorf("%s is a folder, not a file", path)
 	case !info.Mode().IsRegular():
 		return writeDevice(path, write)
 	default:
@@ -44,6 +45,9 @@ func replaceFile(path string, write func(*bufio.Writer) error) error {
 	}
 
 	dir := filepath.Dir(path)
+	if _, err := os.Stat(dir); err != nil {
+		return err // in words of the folder, not of the temporary file
+	}
 	temp := temporary(dir)
 	if err := createFile(temp, write); err != nil {
 		os.Remove(temp)
@@ -104,6 +108,9 @@ func replaceFolder(path string, ours func(name string) bool, write func(dir stri
 		return err
 	}
 	parent := filepath.Dir(path)
+	if _, err := os.Stat(parent); err != nil {
+		return err
+	}
 	temp := temporary(parent)
 	if err := os.Mkdir(temp, 0o777); err != nil {
 		return err

@@ -16,6 +16,7 @@ package report
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -53,6 +54,9 @@ const (
 
 const defaultTitle = "政策图谱"
 
+// ErrTypes says that a filter asks for relations that are not on the page.
+var ErrTypes = errors.New("the page shows BACKS and RESTRICTS")
+
 func (o Options) validate() (Options, error) {
 	if o.Title == "" {
 		o.Title = defaultTitle
@@ -68,7 +72,7 @@ func (o Options) validate() (Options, error) {
 	}
 	for _, t := range o.Filter.Types {
 		if t != schema.Backs && t != schema.Restricts {
-			return o, fmt.Errorf("report: the page shows %s and %s, not %s", schema.Backs, schema.Restricts, t)
+			return o, fmt.Errorf("report: %w, not %s", ErrTypes, t)
 		}
 	}
 	o.Filter.Types = slices.Clone(o.Filter.Types)

@@ -4,10 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"policygraph/schema"
 )
@@ -50,16 +52,33 @@ type selection struct {
 	claimed bool      // something about claims is asked
 }
 
-var dateForm = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)
+// ErrFilter says that a filter asks for what cannot be. Use errors.Is.
+var ErrFilter = errors.New("wrong filter")
 
-// Validate tells whether the filter's dates are well written.
+// Validate tells whether the filter's dates are dates and its bounds in range;
+// else the error is ErrFilter.
 func (f Filter) Validate() error {
 	for _, d := range []string{f.Since, f.Until} {
-		if d != "" && !dateForm.MatchString(d) {
-			return fmt.Errorf("the date %q is not written YYYY, YYYY-MM or YYYY-MM-DD", d)
+		if d != "" && !isDate(d) {
+			return fmt.Errorf("%w: %q is no date written YYYY, YYYY-MM or YYYY-MM-DD", ErrFilter, d)
 		}
 	}
+	if !(f.MinConfidence >= 0 && f.MinConfidence <= 1) {
+		return fmt.Errorf("%w: the confidence %v is not between 0 and 1", ErrFilter, f.MinConfidence)
+	}
+	if f.MinSources < 0 {
+		return fmt.Errorf("%w: there are never %d sources", ErrFilter, f.MinSources)
+	}
 	return nil
+}
+
+func isDate(s string) bool {
+	for _, layout := range []string{"2006", "2006-01", time.DateOnly} {
+		if _, err := time.Parse(layout, s); err == nil {
+			return true
+		}
+	}
+	return false
 }
 
 func (f Filter) resolve(ctx context.Context, q querier) (*selection, error) {

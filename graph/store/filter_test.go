@@ -1,6 +1,8 @@
 package store_test
 
 import (
+	"errors"
+	"math"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -227,17 +229,19 @@ func (w *world) checkBacks(t *testing.T, g *store.Graph, f store.Filter, claims 
 	}
 }
 
-func TestWrongDatesAreRefused(t *testing.T) {
+func TestWrongFiltersAreRefused(t *testing.T) {
 	g := newGraph(t)
-	for _, d := range []string{"21", "2021-1", "2021/01/01", "' OR 1", "2021-01-011"} {
-		for _, f := range []store.Filter{{Since: d}, {Until: d}} {
-			failed := false
-			for _, err := range g.Articles(t.Context(), f) {
-				failed = failed || err != nil
-			}
-			if !failed {
-				t.Errorf("%+v passes", f)
-			}
+	filters := []store.Filter{{MinConfidence: -0.1}, {MinConfidence: 1.1}, {MinConfidence: math.NaN()}, {MinSources: -1}}
+	for _, d := range []string{"21", "2021-1", "2021-13", "2021-02-30", "2021/01/01", "' OR 1", "2021-01-011"} {
+		filters = append(filters, store.Filter{Since: d}, store.Filter{Until: d})
+	}
+	for _, f := range filters {
+		var failed error
+		for _, err := range g.Articles(t.Context(), f) {
+			failed = err
+		}
+		if !errors.Is(failed, store.ErrFilter) {
+			t.Errorf("%+v: %v", f, failed)
 		}
 	}
 }
