@@ -160,6 +160,8 @@ func TestPhone(t *testing.T) {
 	b.wait(`document.querySelector("#timeline svg")`)
 	expect(b, fits, true)
 	expect(b, `document.querySelector(".entity").scrollWidth <= 390`, true)
+	const middle = `(() => { const r = document.querySelector(".network .centre").getBoundingClientRect(); return (r.left + r.right) / 2; })()`
+	b.wait(`Math.abs(` + middle + ` - 195) < 30`) // the network begins with its centre
 }
 
 func TestTheme(t *testing.T) {

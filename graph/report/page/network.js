@@ -58,5 +58,8 @@ function network(model, entity) {
     n.node.addEventListener("focus", () => focusOn(n));
     n.node.addEventListener("blur", () => focusOn(null));
   }
-  return el("div", { class: "network", tabindex: 0, role: "region", "aria-label": "关系网" }, root);
+  const frame = el("div", { class: "network", tabindex: 0, role: "region", "aria-label": "关系网" }, root);
+  // On a narrow screen the network scrolls; it begins with its centre, once it is on the page.
+  requestAnimationFrame(() => { frame.scrollLeft = frame.scrollWidth * centre.x / width - frame.clientWidth / 2; });
+  return frame;
 }
