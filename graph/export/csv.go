@@ -112,19 +112,7 @@ func csvHeader(fields []string, properties schema.Properties) []string {
 }
 
 func csvType(t schema.PropertyType) string {
-	switch t {
-	case schema.IntType:
-		return "long"
-	case schema.FloatType:
-		return "double"
-	case schema.BoolType:
-		return "boolean"
-	case schema.DateType:
-		return "date"
-	case schema.StringsType:
-		return "string[]"
-	}
-	return "string"
+	return typeWords{integer: "long", float: "double", boolean: "boolean", date: "date", strings: "string[]"}.of(t)
 }
 
 // csvFolder are the files of an export; all stay open, for the articles'

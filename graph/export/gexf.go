@@ -106,15 +106,5 @@ func gexfTitle(name string) string {
 // gexfType returns the type of an attribute. GEXF has no dates but those of
 // the timeline, so other dates are text.
 func gexfType(t schema.PropertyType) string {
-	switch t {
-	case schema.IntType:
-		return "long"
-	case schema.FloatType:
-		return "double"
-	case schema.BoolType:
-		return "boolean"
-	case schema.StringsType:
-		return "liststring"
-	}
-	return "string"
+	return typeWords{integer: "long", float: "double", boolean: "boolean", strings: "liststring"}.of(t)
 }

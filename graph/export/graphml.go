@@ -105,13 +105,5 @@ func (x *xmlWriter) graphMLData(domain string, fields []field) {
 }
 
 func graphMLType(t schema.PropertyType) string {
-	switch t {
-	case schema.IntType:
-		return "long"
-	case schema.FloatType:
-		return "double"
-	case schema.BoolType:
-		return "boolean"
-	}
-	return "string"
+	return typeWords{integer: "long", float: "double", boolean: "boolean"}.of(t)
 }

@@ -196,15 +196,5 @@ func (t *triples) ontology(r *records) {
 }
 
 func xsdType(t schema.PropertyType) string {
-	switch t {
-	case schema.IntType:
-		return "integer"
-	case schema.FloatType:
-		return "double"
-	case schema.BoolType:
-		return "boolean"
-	case schema.DateType:
-		return "date"
-	}
-	return "string"
+	return typeWords{integer: "integer", float: "double", boolean: "boolean", date: "date"}.of(t)
 }

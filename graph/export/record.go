@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -38,6 +39,27 @@ type period struct{ first, last string }
 type field struct {
 	schema.Property
 	value any
+}
+
+// typeWords are the words of a format for the types of properties; a type
+// without one is text.
+type typeWords struct{ integer, float, boolean, date, strings string }
+
+func (w typeWords) of(t schema.PropertyType) string {
+	word := ""
+	switch t {
+	case schema.IntType:
+		word = w.integer
+	case schema.FloatType:
+		word = w.float
+	case schema.BoolType:
+		word = w.boolean
+	case schema.DateType:
+		word = w.date
+	case schema.StringsType:
+		word = w.strings
+	}
+	return cmp.Or(word, "string")
 }
 
 // kind is a node's most specific label.

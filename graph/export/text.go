@@ -41,37 +41,26 @@ func appendList(dst []byte, list []string) []byte {
 	return append(dst, ']')
 }
 
-// appendCypher appends s as a Cypher string literal on one line. Control
-// characters and separators are written as escapes; bytes that are no UTF-8 become U+FFFD.
+// appendCypher appends s as a Cypher string literal on one line, the
+// separators of lists and rows as escapes too.
 func appendCypher(dst []byte, s string) []byte {
-	const hex = "0123456789abcdef"
-	dst = append(dst, '\'')
-	for _, r := range s {
-		switch {
-		case r == '\'' || r == '\\':
-			dst = append(dst, '\\', byte(r))
-		case r == '\n':
-			dst = append(dst, `\n`...)
-		case r == '\r':
-			dst = append(dst, `\r`...)
-		case r == '\t':
-			dst = append(dst, `\t`...)
-		case r < 0x20 || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029 || r == 0xfdd0 || r == 0xfdd1:
-			dst = append(dst, '\\', 'u', hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15])
-		default:
-			dst = utf8.AppendRune(dst, r)
-		}
-	}
-	return append(dst, '\'')
+	return appendQuoted(dst, s, '\'', func(r rune) bool { return r == 0xfdd0 || r == 0xfdd1 })
 }
 
 // appendLiteral appends s as an N-Triples string literal.
 func appendLiteral(dst []byte, s string) []byte {
+	return appendQuoted(dst, s, '"', func(rune) bool { return false })
+}
+
+// appendQuoted appends s between quotes, on one line: a backslash before each
+// quote and backslash, control characters, line ends and what escape tells as
+// \n, \r, \t or \uXXXX. Bytes that are no UTF-8 become U+FFFD.
+func appendQuoted(dst []byte, s string, quote rune, escape func(rune) bool) []byte {
 	const hex = "0123456789ABCDEF"
-	dst = append(dst, '"')
+	dst = append(dst, byte(quote))
 	for _, r := range s {
 		switch {
-		case r == '"' || r == '\\':
+		case r == quote || r == '\\':
 			dst = append(dst, '\\', byte(r))
 		case r == '\n':
 			dst = append(dst, `\n`...)
@@ -79,13 +68,13 @@ func appendLiteral(dst []byte, s string) []byte {
 			dst = append(dst, `\r`...)
 		case r == '\t':
 			dst = append(dst, `\t`...)
-		case r < 0x20 || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029:
+		case r < 0x20 || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029 || escape(r):
 			dst = append(dst, '\\', 'u', hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15])
 		default:
 			dst = utf8.AppendRune(dst, r)
 		}
 	}
-	return append(dst, '"')
+	return append(dst, byte(quote))
 }
 
 // appendIRI appends s percent-encoded as a part of an IRI: letters, digits and
