@@ -282,7 +282,7 @@ func (x corrector) alias(e *correction) int {
 				continue
 			}
 			id := x.ensure(t, e.target.name).ID
-			m := Mention{start, end, name.name, t, id, e.action}
+			m := Mention{Start: start, End: end, Text: name.name, Type: t, Entity: id, Rule: e.action, Confidence: 1}
 			if overlaps {
 				x.Mentions[i] = m
 			} else {

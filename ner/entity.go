@@ -34,6 +34,9 @@ type Mention struct {
 	Type   schema.EntityType `json:"type"`
 	Entity string            `json:"entity"`         // id of the entity
 	Rule   string            `json:"rule,omitempty"` // what found it: "lattice" for the learned one, or a rule's name
+	// Confidence is the probability that it is a mention of this type, as far
+	// as it is known; 0 says that it is given.
+	Confidence float64 `json:"confidence,omitempty"`
 }
 
 // Document is an article with what was recognised in it. Entities are ordered

@@ -1,6 +1,7 @@
 package ner
 
 import (
+	"math"
 	"strings"
 
 	"policygraph/ner/article"
@@ -53,7 +54,7 @@ func (r *Recognizer) Recognize(a *article.Article) Document {
 	spans := r.tagger.Tag(text).Spans
 	mentions := make([]Mention, len(spans))
 	for i, s := range spans {
-		mentions[i] = Mention{Start: s.Start, End: s.End, Text: string(text[s.Start:s.End]), Type: s.Type, Rule: s.Rule}
+		mentions[i] = Mention{Start: s.Start, End: s.End, Text: string(text[s.Start:s.End]), Type: s.Type, Rule: s.Rule, Confidence: math.Round(s.Prob*1000) / 1000}
 	}
 	mentions = r.linker.titles(text, mentions)
 	mentions = r.linker.bodies(text, mentions)

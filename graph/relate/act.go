@@ -139,6 +139,15 @@ func actFeatures(x feats, v *view, f form, actors []actor, d *discourse, counts 
 	x.num(int(held))
 	x.flag(headless(v, un))
 	x.flag(headless(v, un) && d.floor[u] >= 0 && int(held) == u-d.floor[u])
+	// A statement is carried on by sentences without a subject.
+	frame := framed(v, un)
+	x.flag(frame)
+	other := 0
+	for k := u; k >= 0 && u-k < int(min(held, 8)); k-- {
+		other += b2i(!headless(v, v.units[k]) && !framed(v, v.units[k]))
+	}
+	x.num(other)
+	x.flag(other == 0 && held > 0 && held < 9)
 	// Others who act nearer to the industries.
 	rival, agency := 0, 0
 	for k := un.ments[0]; k < i; k++ {
@@ -184,6 +193,30 @@ func headless(v *view, un unit) bool {
 	for _, c := range v.cuesIn(start, min(start+3, un.end)) {
 		if c.class&(promotes|must|curb|lift|control) != 0 {
 			return true
+		}
+	}
+	return false
+}
+
+// framed tells whether a unit begins with its topic and has no subject:
+// 在集成电路领域，着力….
+func framed(v *view, un unit) bool {
+	text := v.text[un.start:un.end]
+	if len(text) == 0 || text[0] != '在' && text[0] != '围' {
+		return false
+	}
+	for i := 2; i+2 < min(len(text), 40); i++ {
+		if text[i] == '，' {
+			tail := string(text[i-2 : i])
+			if tail != "领域" && tail != "方面" && tail != "行业" && tail != "产业" {
+				return false
+			}
+			for _, c := range v.cuesIn(un.start+i+1, min(un.start+i+4, un.end)) {
+				if c.class&(promotes|must|curb|lift|control) != 0 {
+					return true
+				}
+			}
+			return false
 		}
 	}
 	return false

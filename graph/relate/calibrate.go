@@ -9,27 +9,30 @@ import (
 // fitJoin fits the joiner to what models said of articles that they did not
 // see: it makes confidences calibrated.
 func fitJoin(ex []*example, hits []map[[2]int]verdict, t schema.RelationType) joiner {
-	j := joiner{W: [3]float64{1, 0, 0}}
+	j := joiner{W: [3]float64{1, 0, 0}, Rules: map[string]float64{}}
 	type row struct {
-		x [3]float64
-		y float64
-		w float64
+		rule string
+		x    [3]float64
+		y    float64
+		w    float64
 	}
 	var list []row
 	for i, e := range ex {
 		w := 1 / math.Sqrt(float64(len(e.gold[t]))/4+1)
 		for _, k := range sortedKeys(hits[i]) {
 			_, ok := e.gold[t][k]
-			list = append(list, row{hits[i][k].join, float64(b2i(ok)), w})
+			list = append(list, row{hits[i][k].rule, hits[i][k].join, float64(b2i(ok)), w})
 		}
 	}
 	for range 400 {
 		var g [3]float64
 		var gb, n float64
+		byRule := map[string]float64{}
 		for _, r := range list {
-			d := (j.prob(r.x) - r.y) * r.w
+			d := (j.prob(r.x, r.rule) - r.y) * r.w
 			n += r.w
 			gb += d
+			byRule[r.rule] += d
 			for k := range g {
 				g[k] += d * r.x[k]
 			}
@@ -38,9 +41,15 @@ func fitJoin(ex []*example, hits []map[[2]int]verdict, t schema.RelationType) jo
 			j.W[k] -= 0.3 * g[k] / n
 		}
 		j.Bias -= 0.3 * gb / n
+		for r, d := range byRule {
+			j.Rules[r] -= 0.3 * (d/n + rulePenalty*j.Rules[r])
+		}
 	}
 	return j
 }
+
+// rulePenalty keeps the rules' own biases small (L2).
+const rulePenalty = 0.01
 
 // leastLow is the lowest confidence that is ever kept: wrong relations cost
 // more than missing ones.
@@ -62,7 +71,7 @@ func bestLeast(ex []*example, hits []map[[2]int]verdict, j joiner, t schema.Rela
 		for i, e := range ex {
 			var a, b float64
 			for k, w := range hits[i] {
-				if j.prob(w.join) >= c {
+				if j.prob(w.join, w.rule) >= c {
 					if _, ok := e.gold[t][k]; ok {
 						a++
 					} else {

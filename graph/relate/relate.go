@@ -52,6 +52,10 @@ func sortRelations(rs []graph.Relation) {
 	})
 }
 
+// postConfidence is the share of the posts that the rules read right where the
+// names are.
+const postConfidence = 0.99
+
 // postRelations joins the posts of each person in each organisation.
 func postRelations(v *view, posts []post) []graph.Relation {
 	type key struct{ person, org int }
@@ -64,7 +68,7 @@ func postRelations(v *view, posts []post) []graph.Relation {
 			i = len(out)
 			at[k] = i
 			out = append(out, graph.Relation{Head: v.ents[p.person].ID, Type: schema.HoldsPost, Tail: v.ents[p.org].ID,
-				Attrs: map[string]string{}, Rule: p.rule, Confidence: 0.95})
+				Attrs: map[string]string{}, Rule: p.rule, Confidence: roundTo(postConfidence*v.certain(p.person)*v.certain(p.org), 3)})
 		}
 		r := &out[i]
 		if t := r.Attrs["title"]; t == "" {

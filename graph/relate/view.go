@@ -18,6 +18,7 @@ type view struct {
 	ments []mention
 	cues  []cue
 	ents  []ner.Entity
+	sure  []float64      // by entity, the confidence of its surest mention; 0 if it has none
 	index map[string]int // entity id → number
 
 	title int // the sentence that is the title: the first with Chinese words
@@ -92,12 +93,18 @@ func newView(doc *ner.Document) *view {
 // and do not overlap an earlier one.
 func (v *view) readMentions() {
 	v.ments = make([]mention, 0, len(v.doc.Mentions))
+	v.sure = make([]float64, len(v.ents))
 	for _, m := range v.doc.Mentions {
 		e, ok := v.index[m.Entity]
 		if !ok || m.Start < 0 || m.End > len(v.text) || m.Start >= m.End {
 			continue
 		}
 		v.ments = append(v.ments, mention{start: m.Start, end: m.End, ent: e, typ: v.ents[e].Type})
+		sure := m.Confidence
+		if sure == 0 {
+			sure = 1
+		}
+		v.sure[e] = max(v.sure[e], sure)
 	}
 	sort.SliceStable(v.ments, func(i, j int) bool { return v.ments[i].start < v.ments[j].start })
 	kept, end := v.ments[:0], 0
@@ -311,4 +318,13 @@ func headingLevel(s []rune) int {
 		return level
 	}
 	return 0
+}
+
+// certain is the probability that an entity is one, by its surest mention; 1
+// for one that is named in a title only.
+func (v *view) certain(ent int) float64 {
+	if v.sure[ent] == 0 {
+		return 1
+	}
+	return v.sure[ent]
 }
