@@ -12,7 +12,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/chromedp"
 )
 
@@ -68,6 +70,9 @@ func open(t *testing.T, page []byte, address string, width, height int64) *brows
 		}
 		return nil
 	}()...))
+	if _, err := chromedp.Call(ctx, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks}); err != nil {
+		t.Fatal(err)
+	}
 	b.watch()
 	b.do(chromedp.Navigate(b.url + address))
 	b.wait(`document.documentElement.dataset.ready === "true"`)
@@ -116,6 +121,23 @@ func (b *browser) watch() {
 	})
 }
 
+// busy returns how long the page's thread has worked, in milliseconds of the
+// processor.
+func (b *browser) busy() float64 {
+	b.t.Helper()
+	r, err := chromedp.Call(b.ctx, performance.GetMetrics, cdp.Empty{})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	for _, m := range r.Metrics {
+		if m.Name == "TaskDuration" {
+			return 1000 * m.Value
+		}
+	}
+	b.t.Fatal("the browser does not tell how long it worked")
+	return 0
+}
+
 func (b *browser) do(steps ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
 	if err := chromedp.Do(b.ctx, steps...); err != nil {
@@ -125,7 +147,7 @@ func (b *browser) do(steps ...chromedp.Action[chromedp.Void]) {
 
 func (b *browser) wait(condition string) {
 	b.t.Helper()
-	until := time.Now().Add(20 * time.Second)
+	until := time.Now().Add(time.Minute)
 	for !eval[bool](b, "Boolean("+condition+")") {
 		if time.Now().After(until) {
 			b.t.Fatalf("waited in vain for %s", condition)
