@@ -84,9 +84,10 @@ func fuller(a, b string) string {
 func create(t schema.RelationType) string {
 	return planOnce + `UNWIND $rows AS row
 MATCH (h) WHERE elementId(h) = row.h AND h.id = row.head
-MATCH (t) WHERE elementId(t) = row.t AND t.id = row.tail
+UNWIND row.to AS to
+MATCH (t) WHERE elementId(t) = to.t AND t.id = to.tail
 CREATE (h)-[r:` + string(t) + `]->(t)
-SET r = row.values`
+SET r = to.values`
 }
 
 // readClaims reads which claims of a type articles have.

@@ -221,7 +221,7 @@ func (f *faults) push(before, g *stage, kills int) {
 // point returns after how many bytes to strike: anywhere soon, and now and then
 // at the very start, where the push sets up.
 func (f *faults) point(g *stage) int64 {
-	most := float64(g.bytes) / 4
+	most := float64(g.bytes) / 2
 	if f.random.IntN(3) == 0 {
 		return int64(math.Pow(most, f.random.Float64()))
 	}

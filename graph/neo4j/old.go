@@ -53,13 +53,14 @@ func (t *transaction) readOld(articles []string) (*oldRows, error) {
 }
 
 func (t *transaction) writeMentions(mentions []mentionRow, old *oldRows) error {
-	var created, updated []row
+	var created []relationship
+	var updated []row
 	var stale []string
 	for _, m := range mentions {
 		key := [2]string{m.article, m.entity}
 		o, ok := old.mentions[key]
 		if !ok {
-			created = append(created, t.relationship(m.article, m.entity, m.values))
+			created = append(created, relationship{m.article, m.entity, m.values})
 			continue
 		}
 		delete(old.mentions, key)
@@ -97,14 +98,14 @@ func (o oldMention) saysMoreThan(values row) bool {
 func (t *transaction) writeClaims(claims map[schema.RelationType][]claimRow, old *oldRows) error {
 	var updated []row
 	for _, typ := range slices.Sorted(maps.Keys(claims)) {
-		var created []row
+		var created []relationship
 		for _, c := range claims[typ] {
 			if element, ok := old.claims[c.key]; ok {
 				delete(old.claims, c.key)
 				updated = append(updated, row{"element": element, "values": whole(c.values, schema.Default().Claim)})
 				continue
 			}
-			created = append(created, t.relationship(c.head, c.tail, c.values))
+			created = append(created, relationship{c.head, c.tail, c.values})
 		}
 		if err := t.create(typ, created); err != nil {
 			return err
@@ -113,15 +114,28 @@ func (t *transaction) writeClaims(claims map[schema.RelationType][]claimRow, old
 	return t.unwind(updateRelationships, updated, nil)
 }
 
-func (t *transaction) relationship(head, tail string, values row) row {
-	return row{"h": t.elements[head], "head": head, "t": t.elements[tail], "tail": tail, "values": values}
+// relationship is one to be created.
+type relationship struct {
+	head, tail string
+	values     row
 }
 
-// create creates relationships, all or errMissing.
-func (t *transaction) create(typ schema.RelationType, list []row) error {
+// create creates relationships, all or errMissing. Neighbours with the same
+// head share a row, which finds it once.
+func (t *transaction) create(typ schema.RelationType, list []relationship) error {
 	before := t.counts.RelationshipsCreated
-	if err := t.unwind(create(typ), list, nil); err != nil {
-		return err
+	for chunk := range slices.Chunk(list, unwindRows) {
+		var rows, to []row
+		for i, r := range chunk {
+			to = append(to, row{"t": t.elements[r.tail], "tail": r.tail, "values": r.values})
+			if i+1 == len(chunk) || chunk[i+1].head != r.head {
+				rows = append(rows, row{"h": t.elements[r.head], "head": r.head, "to": to})
+				to = nil
+			}
+		}
+		if err := t.run(create(typ), row{"rows": rows}, nil); err != nil {
+			return err
+		}
 	}
 	if t.counts.RelationshipsCreated-before < len(list) {
 		return errMissing

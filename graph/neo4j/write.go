@@ -153,7 +153,7 @@ func (t *transaction) run(cypher string, params row, each func(*neo4j.Record)) e
 }
 
 // unwindRows is how many rows one statement takes.
-const unwindRows = 1000
+const unwindRows = 4000
 
 // unwind runs a statement on rows, some at once.
 func (t *transaction) unwind(cypher string, list []row, each func(*neo4j.Record)) error {
