@@ -94,7 +94,7 @@ func (p *postReader) readUnit(u int) {
 			if m.typ == schema.Media {
 				p.medium = m.ent
 			}
-			after := v.text[m.end:max(m.end, p.gapEnd(u, ms, i))] // a mention may run over its sentence
+			after := v.text[m.end:p.gapEnd(u, ms, i)]
 			taken = true
 			switch {
 			case career >= 0 && p.followsName(after):

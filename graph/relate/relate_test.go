@@ -237,6 +237,18 @@ func TestBadMentions(t *testing.T) {
 	r.Relate(doc)
 }
 
+func TestMentionOverTwoSentences(t *testing.T) {
+	doc := annotate("要闻\n云州市。财政局印发《云州；市规划》。经云州市。财政局同意，支持机器人。",
+		"AGENCY 云州市。财政局", "PLAN 《云州；市规划》", "INDUSTRY 机器人")
+	relator(t).Relate(doc) // does not panic
+	v := newView(doc)
+	for _, m := range v.ments {
+		if s := v.sents[m.sent]; m.start < s.start || m.end > s.end {
+			t.Errorf("mention %+v is not in its sentence %+v", m, s)
+		}
+	}
+}
+
 func FuzzRelate(f *testing.F) {
 	for _, c := range relationCases {
 		f.Add(c.text)

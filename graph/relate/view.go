@@ -116,9 +116,28 @@ func (v *view) readMentions() {
 	v.ments = kept
 }
 
+// clip cuts the mentions that run over the sentence that they begin in, so that
+// no one need look beyond it.
+func (v *view) clip(spans []ner.Sentence) {
+	kept, k := v.ments[:0], 0
+	for _, m := range v.ments {
+		for k < len(spans) && spans[k].End <= m.start {
+			k++
+		}
+		if k == len(spans) {
+			break
+		}
+		if m.start, m.end = max(m.start, spans[k].Start), min(m.end, spans[k].End); m.start < m.end {
+			kept = append(kept, m)
+		}
+	}
+	v.ments = kept
+}
+
 func (v *view) readSentences() {
 	spans := ner.Sentences(v.text)
 	v.sents = make([]sentence, len(spans))
+	v.clip(spans)
 	k, section := 0, -1
 	v.title = titleSentence(v.text, spans)
 	for i, s := range spans {

@@ -22,10 +22,21 @@ type tree struct {
 	leaf      [1 << treeDepth]float32
 }
 
-// score is the sum of the leaves that x falls into.
+// After every so many trees, what scores less than hopeless is given up: the
+// later trees are corrections of the earlier ones, and do not bring it back.
+const (
+	treesAtATime = 20
+	hopeless     = -3
+)
+
+// score is the sum of the leaves that x falls into, or what it was when x was
+// given up.
 func (f *forest) score(x []float32) float32 {
 	sum := float32(0)
 	for i := range f.trees {
+		if i%treesAtATime == 0 && sum < hopeless {
+			break
+		}
 		t := &f.trees[i]
 		at := 0
 		for d, k := range t.feature {
