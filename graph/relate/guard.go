@@ -42,6 +42,8 @@ func (a *article) allows(st *stances, w verdict, industry int, curbs bool) bool 
 			return false
 		case curbs && t.back > t.curb+1 && !governed && w.prob < 0.9:
 			return false
+		case curbs && studied(v, un, v.ments[i]):
+			return false
 		case curbs && signs == 0 && c.unit&(control|negate) == 0:
 			return false
 		case !curbs && governed && t.curb > t.back-2 && t.back < 2:
@@ -51,4 +53,11 @@ func (a *article) allows(st *stances, w verdict, industry int, curbs bool) bool 
 		}
 	}
 	return true
+}
+
+// studied tells whether the techniques of an industry are studied, which may
+// bear the name of what they guard against: 研究…内涝治理等关键技术.
+func studied(v *view, un unit, m mention) bool {
+	before := string(v.text[max(un.start, m.start-20):m.start])
+	return (strings.Contains(before, "研究") || strings.Contains(before, "研发")) && strings.Contains(string(v.text[m.end:un.end]), "技术")
 }

@@ -7,7 +7,7 @@ import "strings"
 func (t *targetReader) readMetric(un unit, q quantity, lo int) (metric, operator string, value float64, ok bool) {
 	v := t.v
 	text := v.text
-	hi := v.clauseEnd(q.end, un.end)
+	hi := v.clauseEnd(q.after, un.end)
 	// A list of figures (建设A 3个、B 5个) parts at 、 after a quantity.
 	for k := q.start - 1; k >= lo; k-- {
 		if text[k] == '、' && hasDigit(text[lo:k]) {
@@ -20,7 +20,10 @@ func (t *targetReader) readMetric(un unit, q quantity, lo int) (metric, operator
 	before := t.nounBefore(lo, verb)
 	behind := nounBehind(text[q.after:hi])
 	counted := isCount(q.unit)
+	item, listed := t.nextOfSeries(hi)
 	switch {
+	case listed:
+		metric = item
 	case counted && behind != "" && (verb > lo || before == ""):
 		s, _ := t.lex.count.lastIn(text, lo, q.start)
 		if s < 0 && operator != ">=" && operator != "≈" {
@@ -41,11 +44,17 @@ func (t *targetReader) readMetric(un unit, q quantity, lo int) (metric, operator
 	if money := strings.HasSuffix(q.unit, "元"); money && (strings.HasPrefix(behind, "项目") || strings.HasPrefix(behind, "企业")) || thresholdOf(text[q.after:hi]) {
 		return "", "", 0, false // 超20亿元项目: what is counted, not the count
 	}
-	if n := len([]rune(metric)); n < 2 || n > 30 || vague(metric) {
+	if !listed {
+		metric = t.firstOfSeries(metric, lo, q.start, hi)
+	}
+	if n := len([]rune(metric)); n < 2 || n > 30 || vague(metric) || numbered([]rune(metric)) {
 		return "", "", 0, false
 	}
+	if isTime(q.unit) && circleOf(text[q.after:hi]) {
+		return "", "", 0, false // 1小时经济圈: a name
+	}
 	// A bare figure is a target only where a verb makes it one.
-	if operator == "=" && q.mark == 0 && verb == q.start && (isTime(q.unit) || !t.lex.count.has(text, v.clauseStart(q.start, un.start), q.start)) || text[q.start-1] == '了' {
+	if !listed && operator == "=" && q.mark == 0 && verb == q.start && (isTime(q.unit) || !t.lex.count.has(text, v.clauseStart(q.start, un.start), q.start)) || text[q.start-1] == '了' {
 		return "", "", 0, false
 	}
 	t.metric = metric
@@ -138,10 +147,12 @@ func (t *targetReader) nounBefore(lo, end int) string {
 	if i := strings.IndexByte(out, '.'); i == 1 && isDigit(rune(out[0])) {
 		out = out[2:]
 	}
-	for _, w := range leadVerbs {
-		if rest, ok := strings.CutPrefix(out, w); ok && len([]rune(rest)) >= 2 {
-			out = rest
-			break
+	for range 2 { // 新建和改造
+		for _, w := range leadVerbs {
+			if rest, ok := strings.CutPrefix(out, w); ok && len([]rune(rest)) >= 2 {
+				out = strings.TrimLeft(rest, "和及与、")
+				break
+			}
 		}
 	}
 	if strings.HasPrefix(out, "过") {
@@ -230,6 +241,17 @@ func vague(metric string) bool {
 		}
 	}
 	return false
+}
+
+// numbered tells whether a phrase begins with a figure, which 5G does not.
+func numbered(metric []rune) bool { return isDigit(metric[0]) && !isLatin(metric[1]) }
+
+func isLatin(r rune) bool { return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' }
+
+// circleOf tells whether a time is part of what is named behind it.
+func circleOf(s []rune) bool {
+	name := string(s[:min(len(s), 6)])
+	return strings.Contains(name, "圈") || strings.HasPrefix(name, "的")
 }
 
 func isTime(unit string) bool {

@@ -44,6 +44,7 @@ type targetReader struct {
 	year      string // of the last frame, for the units that list what it frames
 	yearUnit  int
 	metric    string // of the figure before in the unit
+	series    series // of the clause
 	seen      map[string]bool
 	targets   []graph.Target
 	relations []graph.Relation
@@ -77,7 +78,7 @@ func (t *targetReader) readUnit(u int) {
 	if firm {
 		t.year, t.yearUnit = year, u
 	}
-	t.metric = ""
+	t.metric, t.series = "", series{}
 	for i := un.start; i < un.end; i++ {
 		if inMention(v, un, i) {
 			continue
@@ -101,6 +102,10 @@ func (t *targetReader) readUnit(u int) {
 			continue
 		}
 		lo := v.clauseStart(i, un.start)
+		if t.past(un.start, lo) {
+			i = q.end - 1
+			continue
+		}
 		if t.lex.fact.has(v.text, lo, v.clauseEnd(i, un.end)) && t.clauseIsFact(lo, v.clauseEnd(i, un.end)) {
 			i = q.end - 1
 			continue
@@ -129,6 +134,28 @@ func (t *targetReader) clauseIsFact(lo, hi int) bool {
 		if strings.Contains(s, w) {
 			return !strings.Contains(s, "比去年") && !strings.Contains(s, "较2")
 		}
+	}
+	return false
+}
+
+// past tells whether the last year that is named before a clause lies before
+// the article: 2020年，入园率达88%.
+func (t *targetReader) past(start, lo int) bool {
+	if t.now == 0 {
+		return false
+	}
+	text := t.v.text
+	for i := lo - 5; i >= start; i-- {
+		if text[i+4] != '年' || !isDigit(text[i]) || i > start && isDigit(text[i-1]) {
+			continue
+		}
+		y, err := strconv.Atoi(string(text[i : i+4]))
+		if err != nil {
+			continue
+		}
+		before := text[max(start, i-2):i]
+		bare := len(before) == 0 || endsClause(before[len(before)-1])
+		return bare && y < t.now && i+5 < lo && text[i+5] == '，'
 	}
 	return false
 }

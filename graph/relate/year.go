@@ -111,12 +111,20 @@ func (t *targetReader) inPlan(at int) bool {
 	return false
 }
 
-// articleYear is the year of the article's date, 0 if unknown.
+// articleYear is the year of the article's date, else the first of the plan's
+// period that the article prints; 0 if unknown.
 func (t *targetReader) articleYear() int {
 	s := t.v.doc.Date
 	for i := 0; i+4 <= len(s); i++ {
 		if (i == 0 || s[i-1] < '0' || s[i-1] > '9') && (s[i] == '1' || s[i] == '2') {
 			if y, err := strconv.Atoi(s[i : i+4]); err == nil && y > 1990 && y < 2100 && (i+4 == len(s) || s[i+4] < '0' || s[i+4] > '9') {
+				return y
+			}
+		}
+	}
+	if t.f.plan >= 0 {
+		for _, p := range t.lex.periods {
+			if y, err := strconv.Atoi(p[1][:4]); err == nil && strings.Contains(t.v.ents[t.f.plan].Name, p[0]) {
 				return y
 			}
 		}
