@@ -35,6 +35,14 @@ const (
 	ruleIssuesHeader     = "issues-in-document-head"
 )
 
+// nearMentions bounds how far from a plan its issuer is looked for in a
+// sentence, in mentions.
+const nearMentions = 40
+
+// longestSaid bounds how much of a sentence is looked through for what it says
+// of its head, in characters.
+const longestSaid = 600
+
 // issuedInstances proposes who issued which plan.
 func issuedInstances(v *view, f form, actors []actor, d *discourse) []instance {
 	var out []instance
@@ -51,7 +59,7 @@ func issuedInstances(v *view, f form, actors []actor, d *discourse) []instance {
 			}
 			seen := false
 			named := map[int]bool{}
-			for h := un.ments[0]; h < un.ments[1]; h++ {
+			for h := max(un.ments[0], p-nearMentions); h < min(un.ments[1], p+nearMentions); h++ {
 				if canAct(v.ments[h].typ) && v.ments[h].typ != schema.Media && !(actors[h].convenes && namesBriefing(v, p)) {
 					seen = true
 					named[v.ments[h].ent] = true
@@ -214,7 +222,7 @@ func issuedInstance(v *view, f form, actors []actor, d *discourse, counts []int,
 	alone := h >= 0 && hun.end-hun.start <= mh.end-mh.start+2
 	x.flag(stamp)
 	x.flag(alone)
-	hs := string(v.text[hun.start:hun.end])
+	hs := string(v.text[hun.start:min(hun.end, hun.start+longestSaid)])
 	x.flag(strings.Contains(hs, "给你们") || strings.Contains(hs, "现将"))
 	x.flag(strings.HasPrefix(hs, "各"))
 	x.flag(strings.Contains(hs, "同意"))

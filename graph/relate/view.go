@@ -168,6 +168,10 @@ func (v *view) readSentences() {
 	}
 }
 
+// longestUnit bounds a unit of several sentences, in characters: a list that goes
+// on for pages is no sentence.
+const longestUnit = 2000
+
 // joinUnits joins sentences that a semicolon or a broken line parts.
 func (v *view) joinUnits() {
 	for i := range v.sents {
@@ -178,7 +182,7 @@ func (v *view) joinUnits() {
 			last := v.text[p.end-1]
 			semicolon := last == '；' || last == ';'
 			broken := p.para != s.para && !p.heading && !s.heading && (p.end-p.start > 25 || hasComma(v.text[p.start:p.end])) && i > 1 && (isHan(last) || last == '、' || last == '，') && !s.numbered
-			if u.last != 0 && (semicolon && s.start-p.end < 3 || broken) {
+			if u.last != 0 && s.end-u.start <= longestUnit && (semicolon && s.start-p.end < 3 || broken) {
 				u.last, u.end, u.ments[1] = i, s.end, s.ments[1]
 				s.unit = n - 1
 				continue
