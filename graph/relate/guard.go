@@ -42,7 +42,7 @@ func (a *article) allows(st *stances, w verdict, industry int, curbs bool) bool 
 			return false
 		case curbs && t.back > t.curb+1 && !governed && w.prob < 0.9:
 			return false
-		case curbs && studied(v, un, v.ments[i]):
+		case curbs && (studied(v, un, v.ments[i]) || endangered(v, v.ments[i])):
 			return false
 		case curbs && signs == 0 && c.unit&(control|negate) == 0:
 			return false
@@ -60,4 +60,10 @@ func (a *article) allows(st *stances, w verdict, industry int, curbs bool) bool 
 func studied(v *view, un unit, m mention) bool {
 	before := string(v.text[max(un.start, m.start-20):m.start])
 	return (strings.Contains(before, "研究") || strings.Contains(before, "研发")) && strings.Contains(string(v.text[m.end:un.end]), "技术")
+}
+
+// endangered tells whether it is not the industry that is curbed but what
+// threatens it: 防范化解金融风险.
+func endangered(v *view, m mention) bool {
+	return strings.HasPrefix(string(v.text[m.end:min(m.end+2, len(v.text))]), "风险")
 }

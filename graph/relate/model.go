@@ -180,7 +180,7 @@ func (j joiner) prob(x [3]float64, rule string) float64 {
 
 // leastCertain is the least confidence that is kept where names may be wrong:
 // the wrong claims cost more than the missing ones, most of all who backs what.
-var leastCertain = map[schema.RelationType]float64{schema.Backs: 0.46, schema.Restricts: 0.2, schema.Covers: 0.25, schema.Issued: 0.42}
+var leastCertain = map[schema.RelationType]float64{schema.Backs: 0.46, schema.Restricts: 0.4, schema.Covers: 0.25, schema.Issued: 0.42}
 
 // relations are the relations of an article by the model, and its targets.
 func (m *model) relations(a *article) ([]graph.Relation, []graph.Target) {
