@@ -5,9 +5,12 @@
 // (labels O, and B, I, E, S for each type; all organisations are one type there),
 // with features of characters, of words and their distributional clusters, of
 // lexicons, brackets and lists. Its marginal probabilities suggest the article's
-// names; every occurrence of a suggested name, anywhere in the article, is then
-// judged by a boosted forest that sees what all occurrences say together, and
-// those that do not overlap and promise most are the mentions. A logistic
+// names, and rules of form propose more: book marks, the ends of titles and of
+// organisations' names, known places, names after posts. Every occurrence of a
+// suggested name, anywhere in the article, is then judged by a boosted forest
+// that sees what all occurrences say together, which rules propose it and what
+// it stands beside, and those that do not overlap and promise most are the
+// mentions. A logistic
 // regression over the name tells the kinds of organisation apart.
 //
 // Offsets count Unicode code points of the text, half open. No mention goes
