@@ -102,9 +102,13 @@ func (t *titleFinder) draftStart(i int) int {
 
 // programmes finds the national programmes that go by a short name: 东数西算.
 func (t *titleFinder) programmes() {
-	text := string(t.text)
-	for _, name := range t.lex.Programmes() {
-		t.eachOf(text, name, func(start, end int) { t.put(t.placeBefore(start), end, "known programme") })
+	for i := 0; i+1 < len(t.text); i++ {
+		for _, name := range t.lex.ProgrammesAt(t.text[i], t.text[i+1]) {
+			if t.has(i, name) {
+				t.put(t.placeBefore(i), i+utf8.RuneCountInString(name), "known programme")
+				break // the longest comes first
+			}
+		}
 	}
 }
 

@@ -10,9 +10,11 @@ import (
 // goes by a short name, compared without marks; empty if it is none.
 func (l *Lexicon) Programme(title string) string { return l.programmes[unmarked.Replace(title)] }
 
-// Programmes lists the names that Programme knows, as they are written, in a
-// fixed order, the longer first.
-func (l *Lexicon) Programmes() []string { return l.programmeNames }
+// ProgrammesAt lists the names that Programme knows and that begin with two
+// characters, as they are written, the longer first.
+func (l *Lexicon) ProgrammesAt(first, second rune) []string {
+	return l.programmesAt[[2]rune{first, second}]
+}
 
 var unmarked = strings.NewReplacer("“", "", "”", "", "《", "", "》", "", "\"", "", " ", "")
 
@@ -41,13 +43,19 @@ func (l *Lexicon) readOthers(files fs.FS) error {
 		return err
 	}
 	l.programmes = make(map[string]string, 2*len(programmes))
+	l.programmesAt = map[[2]rune][]string{}
 	for _, e := range programmes {
 		for _, name := range append([]string{e.Name}, e.Aliases...) {
 			l.programmes[unmarked.Replace(name)] = e.Name
-			l.programmeNames = append(l.programmeNames, name)
+			if r := []rune(name); len(r) > 1 {
+				at := [2]rune{r[0], r[1]}
+				l.programmesAt[at] = append(l.programmesAt[at], name)
+			}
 		}
 	}
-	slices.SortStableFunc(l.programmeNames, func(a, b string) int { return len(b) - len(a) })
+	for _, names := range l.programmesAt {
+		slices.SortStableFunc(names, func(a, b string) int { return len(b) - len(a) })
+	}
 	laws, err := readFile(files, lawFile)
 	if err != nil {
 		return err

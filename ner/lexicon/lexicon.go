@@ -107,16 +107,16 @@ type posting struct {
 
 // Lexicon is the loaded lists.
 type Lexicon struct {
-	trie           *trie
-	postings       [][]posting // by number of the surface; by class
-	byClass        [NumClasses][]*Entry
-	regions        map[string]*Entry   // by code
-	places         map[string][]*Entry // by full or short name, weak ones included
-	departments    map[string][]*Entry // by suffix
-	programmes     map[string]string   // usual name by name without marks
-	programmeNames []string
-	laws           map[string]bool // by full name
-	figures        map[string]bool // persons of public life; true where the name is shared
+	trie         *trie
+	postings     [][]posting // by number of the surface; by class
+	byClass      [NumClasses][]*Entry
+	regions      map[string]*Entry    // by code
+	places       map[string][]*Entry  // by full or short name, weak ones included
+	departments  map[string][]*Entry  // by suffix
+	programmes   map[string]string    // usual name by name without marks
+	programmesAt map[[2]rune][]string // names of programmes by their first two characters
+	laws         map[string]bool      // by full name
+	figures      map[string]bool      // persons of public life; true where the name is shared
 }
 
 // Default returns the embedded lexicon; the first call loads it.

@@ -22,19 +22,19 @@ type tree struct {
 	leaf      [1 << treeDepth]float32
 }
 
-// After every so many trees, what scores less than hopeless is given up: the
-// later trees are corrections of the earlier ones, and do not bring it back.
-const (
-	treesAtATime = 20
-	hopeless     = -3
-)
+// After every so many trees, what scores too little is given up: the later trees
+// are corrections of the earlier ones, and do not bring it back.
+const treesAtATime = 20
+
+// hopeless is too little after 0, 20, 40 … trees; the last counts for the rest.
+var hopeless = [...]float32{-1, -1.3, -2.1, -2.6, -3}
 
 // score is the sum of the leaves that x falls into, or what it was when x was
 // given up.
 func (f *forest) score(x []float32) float32 {
 	sum := float32(0)
 	for i := range f.trees {
-		if i%treesAtATime == 0 && sum < hopeless {
+		if i%treesAtATime == 0 && sum < hopeless[min(i/treesAtATime, len(hopeless)-1)] {
 			break
 		}
 		t := &f.trees[i]
