@@ -30,25 +30,36 @@ func (l *Linker) bodies(text []rune, mentions []Mention) []Mention {
 		t.eachOf(whole, ending, func(start, end int) {
 			if first := t.bodyStart(start); first >= 0 {
 				named = true
-				t.body(first, end)
+				t.body(first, t.withOffice(end), "joint body")
 			} else {
 				bare = append(bare, [2]int{start, end})
 			}
 		})
 		for _, b := range bare {
 			if named && !t.touched(b[0], b[1]) {
-				t.body(b[0], b[1])
+				t.body(b[0], b[1], "joint body")
 			}
 		}
 	}
 	return t.mentions
 }
 
+// withOffice is where the name of a body ends whose office follows: the office
+// acts for it.
+func (t *titleFinder) withOffice(end int) int {
+	for _, office := range []string{"办公室", " 办公室"} {
+		if t.has(end, office) {
+			return end + utf8.RuneCountInString(office)
+		}
+	}
+	return end
+}
+
 // body makes [start, end) an agency unless a longer mention spans it.
-func (t *titleFinder) body(start, end int) {
+func (t *titleFinder) body(start, end int, rule string) {
 	spanned := slices.ContainsFunc(t.mentions, func(m Mention) bool { return m.Start <= start && m.End >= end })
 	if !spanned {
-		t.replace(start, end, schema.Agency, "joint body")
+		t.replace(start, end, schema.Agency, rule)
 	}
 }
 
@@ -77,27 +88,3 @@ func (t *titleFinder) bodyStart(i int) int {
 	}
 	return -1
 }
-
-// departments cuts the internal department off an organ where an official of
-// it speaks, who holds the post in the organ: 财政部经济建设司司长王某.
-func (l *Linker) departments(text []rune, mentions []Mention) []Mention {
-	for i := range mentions {
-		m := &mentions[i]
-		next := i + 1
-		if m.Type != schema.Agency || !strings.HasSuffix(m.Text, "司") || next == len(mentions) || mentions[next].Type != schema.Person ||
-			mentions[next].Start-m.End > longestPost || strings.ContainsRune(string(text[m.End:mentions[next].Start]), '\n') {
-			continue
-		}
-		for n := len([]rune(m.Text)) - 2; n >= 2; n-- {
-			organ := string(text[m.Start : m.Start+n])
-			if rest := string(text[m.Start+n : m.End]); rest != "综合司" && l.lex.OrganAt(organ, "") != nil {
-				m.End, m.Text = m.Start+n, organ
-				break
-			}
-		}
-	}
-	return mentions
-}
-
-// The longest post between a department and its official, in characters.
-const longestPost = 12

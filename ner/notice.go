@@ -71,7 +71,7 @@ func (l *Linker) selves(text []rune, mentions []Mention) []Mention {
 		}
 		before := i == 0 || !unicode.Is(unicode.Han, text[i-1]) || strings.ContainsRune("由报向经请与和至送告到对为", text[i-1])
 		if before && !t.has(i+2, "们") {
-			t.body(i, i+2)
+			t.body(i, i+2, "an organ of itself")
 		}
 	}
 	return t.mentions

@@ -39,30 +39,64 @@ func TestGolden(t *testing.T) {
 		}
 		n++
 		t.Run(filepath.Base(it.Path), func(t *testing.T) {
-			golden := filepath.Join("testdata", "golden", filepath.Base(it.Path)+".golden")
-			got := describe(it)
-			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got != string(want) {
-				t.Errorf("got\n%s\nwant\n%s", got, want)
-			}
-			stored, err := os.ReadFile(it.Path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if _, bad := waysBack(t, it, stored); bad > 0 {
-				t.Errorf("%d characters lead elsewhere", bad)
-			}
+			checkGolden(t, it, filepath.Join("testdata", "golden", filepath.Base(it.Path)+".golden"))
 		})
 	}
 	if n < 15 {
+		t.Errorf("read %d articles", n)
+	}
+}
+
+// checkGolden compares an article with its golden file and follows its
+// characters back to the file that it was read from.
+func checkGolden(t *testing.T, it *Item, golden string) {
+	t.Helper()
+	got := describe(it)
+	if *update {
+		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	stored, err := os.ReadFile(it.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, bad := waysBack(t, it, stored); bad > 0 {
+		t.Errorf("%d characters lead elsewhere", bad)
+	}
+}
+
+// TestTitleInFileName reads a text whose title is broken over lines and stands
+// whole in the file's name.
+func TestTitleInFileName(t *testing.T) {
+	const folder, name = "testdata/named", "重庆智能网联新能源汽车产业集群发展推进会在两江新区召开"
+	raw, err := os.ReadFile(filepath.Join(folder, "title-in-file-name.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), name+".txt")
+	if err := os.WriteFile(path, raw, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for it, err := range Read(context.Background(), []string{path}, nil) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		n++
+		checkGolden(t, it, filepath.Join(folder, "title-in-file-name.golden"))
+		if it.Title != name {
+			t.Errorf("title %s", it.Title)
+		}
+	}
+	if n != 1 {
 		t.Errorf("read %d articles", n)
 	}
 }

@@ -40,10 +40,23 @@ func TestProposals(t *testing.T) {
 }
 
 func TestNoNameBeginsOrEndsWithAStop(t *testing.T) {
-	for _, s := range Default().Tag([]rune("省长、陈国栋：，周建华。 海州市发展改革委 。")).Candidates {
-		text := []rune("省长、陈国栋：，周建华。 海州市发展改革委 。")
-		if outsideNames(text[s.Start]) || outsideNames(text[s.End-1]) {
-			t.Errorf("candidate %q", string(text[s.Start:s.End]))
+	text := []rune("省长、陈国栋：，周建华。 海州市发展改革委 。")
+	m := Default()
+	var sc scratch
+	m.read(&sc, text)
+	stopped := false
+	for _, s := range sc.document.spans {
+		stopped = stopped || outsideNames(text[s.start]) || outsideNames(text[s.end-1])
+	}
+	if !stopped {
+		t.Error("the text tempts nobody")
+	}
+	if len(sc.document.names) == 0 {
+		t.Error("no names")
+	}
+	for _, n := range sc.document.names {
+		if outsideNames(text[n.start]) || outsideNames(text[n.start+n.length-1]) {
+			t.Errorf("name %q", string(text[n.start:n.start+n.length]))
 		}
 	}
 }
