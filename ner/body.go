@@ -21,32 +21,30 @@ const longestBody = 40
 
 // bodies adds the joint bodies that begin with their place, 海州市应急物资联席会议,
 // and their bare forms, 联席会议, where the article has a full one.
-func (l *Linker) bodies(text []rune, mentions []Mention) []Mention {
-	t := titleFinder{l, text, mentions}
-	whole := string(text)
+func (t *finder) bodies() {
+	whole := string(t.text)
 	for _, ending := range joinedBodies {
 		var bare [][2]int
 		named := false
 		t.eachOf(whole, ending, func(start, end int) {
 			if first := t.bodyStart(start); first >= 0 {
 				named = true
-				t.body(first, t.withOffice(end), "joint body")
+				t.add(schema.Agency, first, t.withOffice(end), "joint body")
 			} else {
 				bare = append(bare, [2]int{start, end})
 			}
 		})
 		for _, b := range bare {
 			if named && !t.touched(b[0], b[1]) {
-				t.body(b[0], b[1], "joint body")
+				t.add(schema.Agency, b[0], b[1], "joint body")
 			}
 		}
 	}
-	return t.mentions
 }
 
 // withOffice is where the name of a body ends whose office follows: the office
 // acts for it.
-func (t *titleFinder) withOffice(end int) int {
+func (t *finder) withOffice(end int) int {
 	for _, office := range []string{"办公室", " 办公室"} {
 		if t.has(end, office) {
 			return end + utf8.RuneCountInString(office)
@@ -55,15 +53,7 @@ func (t *titleFinder) withOffice(end int) int {
 	return end
 }
 
-// body makes [start, end) an agency unless a longer mention spans it.
-func (t *titleFinder) body(start, end int, rule string) {
-	spanned := slices.ContainsFunc(t.mentions, func(m Mention) bool { return m.Start <= start && m.End >= end })
-	if !spanned {
-		t.replace(start, end, schema.Agency, rule)
-	}
-}
-
-func (t *titleFinder) touched(start, end int) bool {
+func (t *finder) touched(start, end int) bool {
 	return slices.ContainsFunc(t.mentions, func(m Mention) bool { return m.Start < end && m.End > start }) ||
 		start > 0 && unicode.Is(unicode.Han, t.text[start-1]) && !strings.ContainsRune("为开由经的在是入向据将和与对", t.text[start-1])
 }
@@ -71,7 +61,7 @@ func (t *titleFinder) touched(start, end int) bool {
 // bodyStart is where the name begins whose ending stands at i: at the place or
 // level of government that is nearest to what founds the body. -1 if there is
 // none.
-func (t *titleFinder) bodyStart(i int) int {
+func (t *finder) bodyStart(i int) int {
 	first := i
 	for first > 0 && i-first < longestBody && unicode.Is(unicode.Han, t.text[first-1]) {
 		first--

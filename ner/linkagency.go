@@ -110,7 +110,7 @@ func (s *scene) sharedEnding(found []*lexicon.Entry, i int, mentions []Mention) 
 		}
 		return target{name: s.organIn(e, s.organPlace(e), name[p.n:], s.date), region: e}, true
 	}
-	if rest := s.countedOrgan(mentions[last].End); rest != "" {
+	if rest := s.countedOrgan(s.text, mentions[last].End); rest != "" {
 		return target{name: s.organIn(e, s.organPlace(e), rest, s.date), region: e}, true
 	}
 	return target{}, false
@@ -118,16 +118,16 @@ func (s *scene) sharedEnding(found []*lexicon.Entry, i int, mentions []Mention) 
 
 // countedOrgan returns the department in 四地网信办 or 三省市场监管局, if that is what
 // follows a list of regions, else an empty string.
-func (s *scene) countedOrgan(at int) string {
+func (l *Linker) countedOrgan(text []rune, at int) string {
 	end := at
-	for end < len(s.text) && strings.ContainsRune("两二三四五六七八九十等各", s.text[end]) {
+	for end < len(text) && strings.ContainsRune("两二三四五六七八九十等各", text[end]) {
 		end++
 	}
-	if end == at || end >= len(s.text) || !strings.ContainsRune("地省市区", s.text[end]) {
+	if end == at || end >= len(text) || !strings.ContainsRune("地省市区", text[end]) {
 		return ""
 	}
-	rest := string(s.text[end+1 : min(end+16, len(s.text))])
-	return rest[:s.departmentPrefix(rest)]
+	rest := string(text[end+1 : min(end+16, len(text))])
+	return rest[:l.departmentPrefix(rest)]
 }
 
 // bareOrgan links an organ that is named without a region: the one of the

@@ -14,7 +14,7 @@ var noticeEnds = []string{"的通知", "的意见", "的决定", "的批复", "�
 
 // afterIssuers finds the titles that follow their issuer outside of book
 // marks. Of one issuer the title takes in its name; several stand apart.
-func (t *titleFinder) afterIssuers() {
+func (t *finder) afterIssuers() {
 	for _, m := range slices.Clone(t.mentions) {
 		if m.Type != schema.Agency || !t.has(m.End, "关于") {
 			continue
@@ -35,7 +35,7 @@ func (t *titleFinder) afterIssuers() {
 
 // noticeEnd is where the title ends that goes on at i, -1 if it does not end
 // on its line as a title does.
-func (t *titleFinder) noticeEnd(i int) int {
+func (t *finder) noticeEnd(i int) int {
 	for end := i; end < min(i+longestTitle, len(t.text)); end++ {
 		if strings.ContainsRune("\n。；", t.text[end]) {
 			return -1
@@ -55,24 +55,9 @@ func (t *titleFinder) noticeEnd(i int) int {
 
 // jointIssuer tells whether an organ stands right before the one at start, or a
 // blank away.
-func (t *titleFinder) jointIssuer(start int) bool {
+func (t *finder) jointIssuer(start int) bool {
 	for start > 0 && (t.text[start-1] == ' ' || t.text[start-1] == '\u3000' || t.text[start-1] == '、') {
 		start--
 	}
 	return slices.ContainsFunc(t.mentions, func(m Mention) bool { return m.End == start && m.Type.IsOrganization() })
-}
-
-// selves finds where an organ speaks of itself: 我部, 我委.
-func (l *Linker) selves(text []rune, mentions []Mention) []Mention {
-	t := titleFinder{l, text, mentions}
-	for i := 0; i+1 < len(text); i++ {
-		if text[i] != '我' || !strings.ContainsRune("部委局厅署", text[i+1]) {
-			continue
-		}
-		before := i == 0 || !unicode.Is(unicode.Han, text[i-1]) || strings.ContainsRune("由报向经请与和至送告到对为", text[i-1])
-		if before && !t.has(i+2, "们") {
-			t.body(i, i+2, "an organ of itself")
-		}
-	}
-	return t.mentions
 }

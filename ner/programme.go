@@ -12,7 +12,7 @@ import (
 
 // forms drops what is no plan: forms and contracts, 《…申报表》, and a kind without
 // a name, as in 印发指导意见.
-func (t *titleFinder) forms() {
+func (t *finder) forms() {
 	t.mentions = slices.DeleteFunc(t.mentions, func(m Mention) bool {
 		if m.Type != schema.Plan {
 			return false
@@ -25,7 +25,7 @@ func (t *titleFinder) forms() {
 
 // quotes mends plans whose quotation marks are cut off or stand around the
 // whole: these belong to the sentence, not to the name.
-func (t *titleFinder) quotes() {
+func (t *finder) quotes() {
 	for i := range t.mentions {
 		m := &t.mentions[i]
 		if m.Type != schema.Plan {
@@ -54,7 +54,7 @@ const longestLaw = 20
 
 // laws finds the laws of the lexicon by their short names, and drafts:
 // 森林法, 能源法草案.
-func (t *titleFinder) laws() {
+func (t *finder) laws() {
 	for i, r := range t.text {
 		if r != '法' {
 			continue
@@ -87,7 +87,7 @@ func (t *titleFinder) laws() {
 
 // draftStart is where the name of the draft of a law begins whose 法 stands at
 // i: after what introduces it. -1 if nothing does.
-func (t *titleFinder) draftStart(i int) int {
+func (t *finder) draftStart(i int) int {
 	for s := i - 1; s >= max(1, i-longestLaw); s-- {
 		switch before := string(t.text[max(0, s-2):s]); {
 		case strings.HasSuffix(before, "审议"), strings.HasSuffix(before, "关于"), strings.HasSuffix(before, "、"),
@@ -101,7 +101,7 @@ func (t *titleFinder) draftStart(i int) int {
 }
 
 // programmes finds the national programmes that go by a short name: 东数西算.
-func (t *titleFinder) programmes() {
+func (t *finder) programmes() {
 	for i := 0; i+1 < len(t.text); i++ {
 		for _, name := range t.lex.ProgrammesAt(t.text[i], t.text[i+1]) {
 			if t.has(i, name) {
@@ -113,7 +113,7 @@ func (t *titleFinder) programmes() {
 }
 
 // placeBefore is where the place begins whose name ends at end, or end.
-func (t *titleFinder) placeBefore(end int) int {
+func (t *finder) placeBefore(end int) int {
 	for n := 4; n >= 2; n-- {
 		if end >= n && len(t.lex.Regions(string(t.text[end-n:end]))) > 0 {
 			return end - n
@@ -122,27 +122,13 @@ func (t *titleFinder) placeBefore(end int) int {
 	return end
 }
 
-// eachOf calls found with the places of name in text, in characters.
-func (t *titleFinder) eachOf(text, name string, found func(start, end int)) {
-	length := utf8.RuneCountInString(name)
-	for from, at := 0, 0; ; {
-		i := strings.Index(text[from:], name)
-		if i < 0 {
-			return
-		}
-		at += utf8.RuneCountInString(text[from : from+i])
-		found(at, at+length)
-		from, at = from+i+len(name), at+length
-	}
-}
-
 // programmeName matches what is a programme's name where it stands between
 // quotation marks: “倍增计划”, “惠企20条”.
 var programmeName = regexp.MustCompile(`“([^“”《》\n，。；]{1,18}(?:计划|专项行动|行动方案|规划|[0-9]+条|[0-9]+条措施))”`)
 
 // quotedNames finds programmes named between quotation marks, and then
 // wherever the article has their names.
-func (t *titleFinder) quotedNames() {
+func (t *finder) quotedNames() {
 	text := string(t.text)
 	var names []string
 	for _, m := range programmeName.FindAllStringSubmatch(text, -1) {
@@ -154,3 +140,38 @@ func (t *titleFinder) quotedNames() {
 		t.eachOf(text, name, func(start, end int) { t.put(start, end, "programme in quotation marks") })
 	}
 }
+
+// quotedHeads finds the programmes whose name begins between quotation marks:
+// “百企登高”行动计划.
+func (t *finder) quotedHeads() {
+	for i, r := range t.text {
+		if r != '”' {
+			continue
+		}
+		start := i - 1
+		for start >= 0 && i-start <= longestQuoted && !strings.ContainsRune("“\n”《》", t.text[start]) {
+			start--
+		}
+		if start < 0 || t.text[start] != '“' || i-start < 3 || t.text[i-1] == '五' && t.text[start+1] == '十' { // “十四五”
+			continue
+		}
+		end := 0
+		for j := i + 1; j < min(i+longestHead, len(t.text)) && unicode.Is(unicode.Han, t.text[j]) && !strings.ContainsRune(notInNames, t.text[j]); j++ {
+			for _, w := range programmeHeads {
+				if t.has(j, w) {
+					end = j + utf8.RuneCountInString(w)
+				}
+			}
+		}
+		if end > 0 {
+			t.put(start, end, "programme with a quoted name")
+		}
+	}
+}
+
+const (
+	longestQuoted = 20
+	longestHead   = 10
+)
+
+var programmeHeads = []string{"工程", "计划", "行动", "方案", "规划"}

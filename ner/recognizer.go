@@ -56,10 +56,7 @@ func (r *Recognizer) Recognize(a *article.Article) Document {
 	for i, s := range spans {
 		mentions[i] = Mention{Start: s.Start, End: s.End, Text: string(text[s.Start:s.End]), Type: s.Type, Rule: s.Rule, Confidence: math.Round(s.Prob*1000) / 1000}
 	}
-	mentions = r.linker.titles(text, mentions)
-	mentions = r.linker.bodies(text, mentions)
-	mentions = r.linker.selves(text, mentions)
-	mentions = r.linker.departments(text, mentions)
+	mentions = r.linker.refine(text, mentions)
 	d := r.linker.Link(a, mentions)
 	for _, c := range r.corrections {
 		c.apply(&d, r.linker.Describe)

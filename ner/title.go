@@ -14,8 +14,7 @@ import (
 // national programmes, and programmes named between quotation marks. A
 // mention that such a title cuts across gives way to it; each is found with
 // its rule's name.
-func (l *Linker) titles(text []rune, mentions []Mention) []Mention {
-	t := titleFinder{l, text, mentions}
+func (t *finder) titles() {
 	t.forms()
 	t.quotes()
 	t.marked()
@@ -26,47 +25,14 @@ func (l *Linker) titles(text []rune, mentions []Mention) []Mention {
 	t.laws()
 	t.programmes()
 	t.quotedNames()
-	return t.mentions
-}
-
-type titleFinder struct {
-	*Linker
-	text     []rune
-	mentions []Mention // by place, never overlapping
-}
-
-// ruleConfidence is the share of the rules' mentions that are right, measured
-// by cross-validation.
-const ruleConfidence = 0.85
-
-// put makes [start, end) a plan unless a plan, a medium or a longer name of an
-// organisation spans it already.
-func (t *titleFinder) put(start, end int, rule string) {
-	spanned := slices.ContainsFunc(t.mentions, func(m Mention) bool {
-		return m.Start <= start && m.End >= end && (m.Type == schema.Plan || m.Type == schema.Media || m.Type.IsOrganization() && m.End-m.Start > end-start)
-	})
-	if !spanned {
-		t.replace(start, end, schema.Plan, rule)
-	}
-}
-
-// replace makes [start, end) a mention; what overlaps it is no mention any more.
-func (t *titleFinder) replace(start, end int, typ schema.EntityType, rule string) {
-	first := 0
-	for first < len(t.mentions) && t.mentions[first].End <= start {
-		first++
-	}
-	last := first
-	for last < len(t.mentions) && t.mentions[last].Start < end {
-		last++
-	}
-	t.mentions = slices.Replace(t.mentions, first, last,
-		Mention{Start: start, End: end, Text: string(t.text[start:end]), Type: typ, Rule: rule, Confidence: ruleConfidence})
+	t.quotedHeads()
+	t.amended()
+	t.broken()
 }
 
 // marked finds 《…》 that ends like a document's title. 《关于印发…的通知》 of
 // which the tagger marks the inner title is left as it is.
-func (t *titleFinder) marked() {
+func (t *finder) marked() {
 	var open []int
 	for i, r := range t.text {
 		switch {
@@ -85,7 +51,7 @@ func (t *titleFinder) marked() {
 	}
 }
 
-func (t *titleFinder) plansWithin(start, end int) bool {
+func (t *finder) plansWithin(start, end int) bool {
 	return slices.ContainsFunc(t.mentions, func(m Mention) bool { return m.Type == schema.Plan && m.Start >= start && m.End < end })
 }
 
@@ -93,7 +59,7 @@ func (t *titleFinder) plansWithin(start, end int) bool {
 const longestTitle = 70
 
 // printed finds X in 印发X的通知 and 转发X的通知 outside of book marks.
-func (t *titleFinder) printed() {
+func (t *finder) printed() {
 	for i := 0; i+2 < len(t.text); i++ {
 		if t.text[i+1] != '发' || t.text[i] != '印' && t.text[i] != '转' {
 			continue
@@ -115,7 +81,7 @@ func (t *titleFinder) printed() {
 }
 
 // quoted tells whether a mention in book marks spans [start, end).
-func (t *titleFinder) quoted(start, end int) bool {
+func (t *finder) quoted(start, end int) bool {
 	return slices.ContainsFunc(t.mentions, func(m Mention) bool {
 		return m.Start <= start && m.End >= end && t.text[m.Start] == '《'
 	})
@@ -124,7 +90,7 @@ func (t *titleFinder) quoted(start, end int) bool {
 const numerals = "一二三四五六七八九十"
 
 // standing finds 政府工作报告, 党的二十大报告 and “十四五”规划（纲要）.
-func (t *titleFinder) standing() {
+func (t *finder) standing() {
 	for i, r := range t.text {
 		switch {
 		case r == '政' && t.has(i, "政府工作报告"):
@@ -149,7 +115,7 @@ func (t *titleFinder) standing() {
 
 // placed extends a plan that is only the end of a title to the place that the
 // title begins with: 上海先进制造业“十四五”规划.
-func (t *titleFinder) placed() {
+func (t *finder) placed() {
 	for _, m := range slices.Clone(t.mentions) {
 		if m.Type != schema.Plan || t.text[m.Start] != '“' || t.begins(m.Start) {
 			continue
@@ -172,28 +138,8 @@ func (t *titleFinder) placed() {
 	}
 }
 
-// placeAt tells whether a region's name of two to four characters begins at i.
-func (t *titleFinder) placeAt(i, end int) bool {
-	for n := 2; n <= 4 && i+n <= end; n++ {
-		if len(t.lex.Regions(string(t.text[i:i+n]))) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // begins tells whether a title may begin at i, where none that is longer runs
 // over it: 上海“十四五”规划 is another plan.
-func (t *titleFinder) begins(i int) bool {
+func (t *finder) begins(i int) bool {
 	return i == 0 || !unicode.Is(unicode.Han, t.text[i-1]) || strings.ContainsRune("的在和与及按照据入制合施成实对编为是", t.text[i-1])
-}
-
-func (t *titleFinder) has(at int, word string) bool {
-	for _, r := range word {
-		if at >= len(t.text) || t.text[at] != r {
-			return false
-		}
-		at++
-	}
-	return true
 }

@@ -52,7 +52,7 @@ func TestTitles(t *testing.T) {
 			given = append(given, plan(c.text, g))
 		}
 		var got []string
-		for _, m := range l.titles([]rune(c.text), given) {
+		for _, m := range ruled(l, []rune(c.text), given, (*finder).titles) {
 			if m.Text != string([]rune(c.text)[m.Start:m.End]) {
 				t.Errorf("%s: offsets %d-%d do not give %s", c.text, m.Start, m.End, m.Text)
 			}
@@ -74,7 +74,7 @@ func TestBodies(t *testing.T) {
 		"国务院食品安全领导小组召开会议":               {"国务院食品安全领导小组"},
 	} {
 		var got []string
-		for _, m := range l.bodies([]rune(text), nil) {
+		for _, m := range ruled(l, []rune(text), nil, (*finder).bodies) {
 			got = append(got, m.Text)
 		}
 		if !slices.Equal(got, want) {
@@ -101,7 +101,7 @@ func TestTitlesAfterIssuers(t *testing.T) {
 			given = append(given, Mention{Start: at, End: at + len([]rune(o)), Text: o, Type: schema.Agency})
 		}
 		var got []string
-		for _, m := range l.titles(r, given) {
+		for _, m := range ruled(l, r, given, (*finder).titles) {
 			got = append(got, m.Text)
 		}
 		if !slices.Equal(got, c.want) {
@@ -113,10 +113,17 @@ func TestTitlesAfterIssuers(t *testing.T) {
 func TestSelves(t *testing.T) {
 	l := NewLinker(lexicon.Default())
 	var got []string
-	for _, m := range l.selves([]rune("为推广节能装备，我部决定开展推荐，报我委备案。我局长期关注，我会去"), nil) {
+	for _, m := range ruled(l, []rune("为推广节能装备，我部决定开展推荐，报我委备案。我局长期关注，我会去"), nil, (*finder).selves) {
 		got = append(got, m.Text)
 	}
 	if want := []string{"我部", "我委", "我局"}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
+}
+
+// ruled returns the mentions after one of the finder's rules.
+func ruled(l *Linker, text []rune, mentions []Mention, rule func(*finder)) []Mention {
+	t := finder{l, text, mentions}
+	rule(&t)
+	return t.mentions
 }

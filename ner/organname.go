@@ -1,0 +1,160 @@
+package ner
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"policygraph/ner/lexicon"
+	"policygraph/schema"
+)
+
+// selves finds where an organ speaks of itself: 我部, 我委.
+func (t *finder) selves() {
+	for i := 0; i+1 < len(t.text); i++ {
+		if t.text[i] != '我' || !strings.ContainsRune("部委局厅署", t.text[i+1]) {
+			continue
+		}
+		before := i == 0 || !unicode.Is(unicode.Han, t.text[i-1]) || strings.ContainsRune("由报向经请与和至送告到对为", t.text[i-1])
+		if before && !t.has(i+2, "们") {
+			t.add(schema.Agency, i, i+2, "an organ of itself")
+		}
+	}
+}
+
+// organs mends names of organs: one that is part of a common noun (财政部门) or of
+// a document's number is none, what a verb stands glued to is cut free, and
+// 国务院某主管部门 is one name.
+func (t *finder) organs() {
+	t.mentions = slices.DeleteFunc(t.mentions, func(m Mention) bool {
+		return m.Type.IsOrganization() && (strings.HasSuffix(m.Text, "部") && t.has(m.End, "门") || strings.HasSuffix(m.Text, "委") && t.has(m.End, "员") || t.numbers(m.End))
+	})
+	for _, m := range slices.Clone(t.mentions) {
+		if m.Type != schema.Agency {
+			continue
+		}
+		if m.Text == "国务院" {
+			for _, department := range []string{"主管部门", "监督管理部门", "行政部门"} {
+				if end := t.runTo(m.End, department); end > 0 {
+					t.replace(m.Start, end, schema.Agency, "department of the State Council")
+				}
+			}
+		}
+		if free := t.afterVerb(m.Text); free > 0 {
+			t.replace(m.Start+free, m.End, schema.Agency, "organ after its verb")
+		}
+	}
+}
+
+// afterVerb is where the organ begins in a name that a verb is glued to, or 0.
+func (t *finder) afterVerb(name string) int {
+	for _, verb := range []string{"会同", "负责", "指导", "联合", "建设", "组织"} {
+		rest, ok := strings.CutPrefix(name, verb)
+		if !ok || len(t.lex.Find(lexicon.Organ, name)) > 0 {
+			continue
+		}
+		if _, _, tier := t.tierPrefix(rest); tier || t.lex.OrganAt(rest, "") != nil || t.startsWithTown(rest) {
+			return 2
+		}
+	}
+	return 0
+}
+
+// numbers tells whether what begins at i is the rest of a document's number:
+// 联节〔2018〕247号.
+func (t *finder) numbers(i int) bool {
+	for end := i; end < min(i+5, len(t.text)); end++ {
+		if t.text[end] == '〔' {
+			return end > i
+		}
+		if !unicode.Is(unicode.Han, t.text[end]) {
+			break
+		}
+	}
+	return false
+}
+
+// branchEnds are what the branch of an organ in a place is called.
+var branchEnds = []string{"中心支行", "营业管理部", "监察专员办事处", "调查总队", "监管局", "营管部", "分公司", "办事处", "分局", "分行", "支行", "分署", "总部", "分院"}
+
+// branches joins an organ with the branch that is named after it: 外汇局
+// 广东省分局, 省政府横琴办, 国家发展改革委创新驱动发展中心, 证监会党委.
+func (t *finder) branches() {
+	for _, m := range slices.Clone(t.mentions) {
+		if !m.Type.IsOrganization() || m.Type == schema.Media {
+			continue
+		}
+		if end := t.branchEnd(m); end > m.End {
+			t.join(m, end)
+		}
+	}
+}
+
+// join lets m run on to end, unless another mention does already.
+func (t *finder) join(m Mention, end int) {
+	if !slices.ContainsFunc(t.mentions, func(o Mention) bool { return o.Start < m.Start && o.End > m.Start || o.Start < end && o.End > end }) {
+		t.replace(m.Start, end, m.Type, "organ with its branch")
+	}
+}
+
+// branchEnd is where the name ends of the branch that follows the organ m, or 0.
+func (t *finder) branchEnd(m Mention) int {
+	for n := 4; n >= 2; n-- {
+		if m.End+n <= len(t.text) && len(t.lex.Regions(string(t.text[m.End:m.End+n]))) > 0 {
+			for _, ending := range branchEnds {
+				if t.has(m.End+n, ending) {
+					return m.End + n + len([]rune(ending))
+				}
+			}
+		}
+	}
+	if m.Type != schema.Agency {
+		return 0
+	}
+	if t.has(m.End, "党委") && !t.hasAny(m.End+2, "书记", "副书记", "委员", "常委", "成员", "、", "（") {
+		return m.End + 2
+	}
+	if end := t.runTo(m.End, "中心"); end > 0 && t.hasAny(end, "副主任", "主任", "联合", "组织", "在", "、", "和") {
+		return end
+	}
+	if end := t.runTo(m.End, "办"); end > 0 && strings.HasSuffix(m.Text, "政府") && t.hasAny(end, "协调", "牵头", "负责", "、", "，", "；", "）", "主任", "副主任", "会同") {
+		return end
+	}
+	return 0
+}
+
+// runTo is the end of a short noun phrase that begins at i and ends in ending,
+// or 0.
+func (t *finder) runTo(i int, ending string) int {
+	for j := i + 2; j < min(i+10, len(t.text)); j++ {
+		if t.has(j, ending) {
+			return j + len([]rune(ending))
+		}
+		if !unicode.Is(unicode.Han, t.text[j]) || strings.ContainsRune(notInNames, t.text[j]) || strings.ContainsRune(notInNames, t.text[j-1]) || strings.ContainsRune(notInNames, t.text[j-2]) {
+			return 0
+		}
+	}
+	return 0
+}
+
+// notInNames are characters that hardly any name of a branch or a zone has:
+// they belong to the sentence.
+const notInNames = "的在和与及等将把对为由这让使被从向以是了各所按其并会已"
+
+// sharedEndings takes the regions in 广州、深圳市人民政府 and 北京、上海两地网信办 for
+// organs: they share the ending of the last.
+func (t *finder) sharedEndings() {
+	for i := len(t.mentions) - 1; i > 0; i-- {
+		m := &t.mentions[i]
+		if m.Type == schema.Region && t.isTown(m.Text) && t.countedOrgan(t.text, m.End) != "" {
+			m.Type = schema.Agency
+		}
+		before := &t.mentions[i-1]
+		if m.Type != schema.Agency || !t.startsWithTown(m.Text) || before.Type != schema.Region || !t.isTown(before.Text) {
+			continue
+		}
+		if gap := string(t.text[before.End:m.Start]); gap == "、" || gap == "和" || gap == "及" {
+			before.Type, before.Rule = schema.Agency, "shared ending"
+		}
+	}
+}

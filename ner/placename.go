@@ -1,0 +1,177 @@
+package ner
+
+import (
+	"strings"
+	"unicode"
+
+	"policygraph/ner/lexicon"
+	"policygraph/schema"
+)
+
+// places adds the regions that their form shows.
+func (t *finder) places() {
+	for i, r := range t.text {
+		switch r {
+		case '我', '全', '本':
+			t.ownPlace(i)
+		case '省':
+			t.chain(i)
+		case '港', '区', '园', '地', '岸', '城', '廊', '圈', '群', '带':
+			t.zoneEnd(i + 1)
+		case '华':
+			if i > 0 && strings.ContainsRune("对涉访来驻援赴在", t.text[i-1]) && !t.spans(i-1, i+1) {
+				t.add(schema.Region, i, i+1, "abbreviation")
+			}
+		}
+	}
+	t.abbreviated()
+}
+
+// ownPlace finds 全市, 我省, 本县.
+func (t *finder) ownPlace(i int) {
+	if i+1 >= len(t.text) || !strings.ContainsRune("省市区县州", t.text[i+1]) || i > 0 && t.text[i-1] == '资' {
+		return // 资本市场
+	}
+	if t.text[i] == '本' && t.hasAny(i+2, "场", "（") {
+		return
+	}
+	t.add(schema.Region, i, i+2, "own place")
+}
+
+// chain finds a town with its province, 四川省成都市, where 省 stands at i.
+func (t *finder) chain(i int) {
+	for n := 2; n <= 3; n++ {
+		if i < n {
+			return
+		}
+		for _, province := range t.lex.Regions(string(t.text[i-n : i+1])) {
+			if province.Level != "provincial" {
+				continue
+			}
+			for end := min(len(t.text), i+8); end > i+2; end-- {
+				for _, town := range t.lex.Regions(string(t.text[i+1 : end])) {
+					if strings.HasSuffix(town.Name, string(t.text[end-1])) && t.lex.Within(town.Code, province.Code) {
+						t.add(schema.Region, i-n, end, "town with its province")
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// zoneWords end the names of zones and ports.
+var zoneWords = []string{"产业园区", "工业园区", "产业园", "工业园", "科技园", "开发区", "高新区", "经开区", "示范区", "合作区", "保税区", "综保区",
+	"度假区", "试验区", "先行区", "片区", "新区", "港区", "园区", "口岸", "产业基地", "自贸港", "自由贸易港", "生态城", "科创带", "经济带", "经济区",
+	"城市群", "都市圈", "走廊"}
+
+// The longest name of a zone between its place and its ending, in characters.
+const longestZone = 14
+
+// zoneEnd finds the zone whose name ends at end and begins with its place:
+// 海州临港综合保税区.
+func (t *finder) zoneEnd(end int) {
+	if t.text[end-1] == '港' {
+		t.port(end)
+		return
+	}
+	if t.hasAny(end, "管理", "管委会", "党工委", "集团", "控股", "公司", "政府") {
+		return
+	}
+	length := 0
+	for _, w := range zoneWords {
+		if n := len([]rune(w)); n > length && end >= n && t.has(end-n, w) {
+			length = n
+		}
+	}
+	if length == 0 {
+		return
+	}
+	start := -1
+	for i := end - length; i >= max(0, end-length-longestZone); i-- {
+		if r := t.text[i]; i < end-length && (!unicode.Is(unicode.Han, r) || strings.ContainsRune(notInNames, r)) || t.hasAny(i, "加快", "推进", "推动", "支持", "建设", "打造", "国家", "设立", "创建", "认证") {
+			break
+		}
+		if i <= end-length-2 && t.townAt(i, end-length) {
+			start = i
+		}
+	}
+	if start >= 0 {
+		t.add(schema.Region, start, end, "zone of a place")
+	}
+}
+
+// port finds 海州港.
+func (t *finder) port(end int) {
+	if end < len(t.text) && strings.ContainsRune("口区股商币湾澳城航", t.text[end]) {
+		return
+	}
+	for n := 2; n <= 4; n++ {
+		if end > n && t.isTown(string(t.text[end-1-n:end-1])) {
+			t.add(schema.Region, end-1-n, end, "port of a place")
+			return
+		}
+	}
+}
+
+// isTown tells whether name is a province’s, a city’s or a county’s.
+func (t *finder) isTown(name string) bool {
+	for _, e := range t.lex.Regions(name) {
+		if e.Class == lexicon.Province || e.Class == lexicon.City || e.Class == lexicon.County {
+			return true
+		}
+	}
+	return false
+}
+
+// townAt tells whether such a name begins at i and ends at or before end.
+func (t *finder) townAt(i, end int) bool {
+	for n := 2; n <= 4 && i+n <= end; n++ {
+		if t.isTown(string(t.text[i : i+n])) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *finder) startsWithTown(name string) bool {
+	r := []rune(name)
+	for n := 2; n <= 4 && n < len(r); n++ {
+		if t.isTown(string(r[:n])) {
+			return true
+		}
+	}
+	return false
+}
+
+// The characters that stand for provinces, and for countries.
+const (
+	provinceLetters = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔滇云陕秦甘陇青宁新藏港澳台"
+	countryLetters  = "中美俄日韩英法德欧印越朝菲澳加巴伊以"
+)
+
+// relations are what stands between two countries: 中美经贸关系.
+var relations = []string{"两国", "双边", "关系", "经贸", "元首", "首脑", "领导人", "战略", "外长", "谈判", "友好", "建交"}
+
+// abbreviated finds rows of three and more provinces, 沪苏浙, and pairs of
+// countries, 中美两国.
+func (t *finder) abbreviated() {
+	for i := 0; i < len(t.text); {
+		end := i
+		for end < len(t.text) && strings.ContainsRune(provinceLetters, t.text[end]) {
+			end++
+		}
+		if end-i >= 3 && len(t.lex.Regions(string(t.text[i:end]))) == 0 && len(t.lex.Regions(string(t.text[i:i+3]))) == 0 {
+			for ; i < end; i++ {
+				t.add(schema.Region, i, i+1, "abbreviation")
+			}
+		}
+		i = max(end, i+1)
+	}
+	for i := 0; i+4 <= len(t.text); i++ {
+		if strings.ContainsRune(countryLetters, t.text[i]) && strings.ContainsRune(countryLetters, t.text[i+1]) && t.hasAny(i+2, relations...) {
+			t.add(schema.Region, i, i+1, "abbreviation")
+			t.add(schema.Region, i+1, i+2, "abbreviation")
+		}
+	}
+}
