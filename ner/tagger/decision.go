@@ -7,7 +7,7 @@ import (
 )
 
 // nameInputs is the number of inputs of the forest.
-const nameInputs = 29 + 32 + 3 + int(rules) + edgeBits + 2*coarseKinds + 2
+const nameInputs = 29 + 32 + 3 + int(rules) + edgeBits + 2*coarseKinds + 2 + 3*tenors
 
 // input describes an occurrence to the forest.
 func (d *documentScratch) input(dst []float32, o *occurrence) []float32 {
@@ -37,6 +37,9 @@ func (d *documentScratch) input(dst []float32, o *occurrence) []float32 {
 	}
 	dst = append(dst, o.beside[:]...)
 	dst = append(dst, o.items[:]...)
+	for k := range tenors {
+		dst = append(dst, float32(o.clause[k]), float32(o.sentence[k]), d.tenor[k])
+	}
 	return dst
 }
 

@@ -9,6 +9,7 @@ type readings struct {
 	labels      []float32 // by occurrence: 1 for a mention
 	samples     []wordingSample
 	title       int32
+	tenor       [tenors]float32
 }
 
 func (m *Model) readForTraining(fold int, doc Document) readings {
@@ -20,7 +21,7 @@ func (m *Model) readForTraining(fold int, doc Document) readings {
 	m.read(&sc, doc.Text)
 	d := &sc.document
 	r := readings{
-		fold: fold, names: d.names, occurrences: d.occurrences, title: d.title,
+		fold: fold, names: d.names, occurrences: d.occurrences, title: d.title, tenor: d.tenor,
 		labels: make([]float32, len(d.occurrences)), samples: d.wordingSamples(m.vocabulary, doc.Text),
 	}
 	for i, o := range d.occurrences {
@@ -60,7 +61,7 @@ func trainForest(seen []readings, folds int) forest {
 			if r.fold != f {
 				continue
 			}
-			d := documentScratch{names: r.names, occurrences: r.occurrences, title: r.title}
+			d := documentScratch{names: r.names, occurrences: r.occurrences, title: r.title, tenor: r.tenor}
 			for i := range d.names {
 				s := &r.samples[i]
 				d.names[i].wording = wordingUnit * (float32(t.sum(s.keys, int(s.kind))) + s.scale*float32(t.sum(s.contexts, int(s.kind))))

@@ -69,6 +69,7 @@ type documentScratch struct {
 	line         []uint16
 	segmentation segmentation           // of a name
 	title        int32                  // end of the first line
+	tenor        [tenors]float32        // of the article, words of each per hundred characters
 	ends, starts [][coarseKinds]float32 // by place and kind, the most probable span that ends or begins there
 }
 
@@ -92,6 +93,7 @@ func (d *documentScratch) collect(v *Vocabulary, text []rune) {
 	}
 	d.find(text)
 	d.weigh(text)
+	d.tenorsOf(text)
 }
 
 func hashRunes(text []rune) uint64 {

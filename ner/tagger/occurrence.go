@@ -4,19 +4,20 @@ import "math/bits"
 
 // occurrence is one place where a name of the article stands.
 type occurrence struct {
-	start  int32
-	name   int32
-	p      float32
-	rival  float32
-	around float32
-	cross  float32
-	inside float32
-	listed bool
-	rules  uint16                   // that propose it, a bit each
-	edges  uint8                    // what stands around it, a bit for each of edgeMarks
-	beside [2 * coarseKinds]float32 // by kind, the most probable span that ends before it, and that begins after it
-	items  [2]float32               // the same of its own kind, beyond a conjunction or a 、
-	q      float32                  // probability after weighing the whole article
+	start            int32
+	name             int32
+	p                float32
+	rival            float32
+	around           float32
+	cross            float32
+	inside           float32
+	listed           bool
+	rules            uint16                   // that propose it, a bit each
+	edges            uint8                    // what stands around it, a bit for each of edgeMarks
+	beside           [2 * coarseKinds]float32 // by kind, the most probable span that ends before it, and that begins after it
+	items            [2]float32               // the same of its own kind, beyond a conjunction or a 、
+	clause, sentence tenor                    // that it stands in
+	q                float32                  // probability after weighing the whole article
 }
 
 // seenBy names what suggests the occurrence most.
