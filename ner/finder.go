@@ -20,6 +20,8 @@ func (l *Linker) refine(text []rune, mentions []Mention) []Mention {
 	t.branches()
 	t.persons()
 	t.places()
+	t.partPlaces()
+	t.bareZones()
 	t.sharedEndings()
 	return t.mentions
 }
@@ -76,6 +78,9 @@ func (t *finder) hasAny(at int, words ...string) bool {
 }
 
 func (t *finder) has(at int, word string) bool {
+	if at < 0 {
+		return false
+	}
 	for _, r := range word {
 		if at >= len(t.text) || t.text[at] != r {
 			return false
