@@ -14,25 +14,31 @@ var definers = []string{"以下简称", "以下统称", "以下称", "下称", "
 // each is.
 func (s *scene) findDefinitions(mentions []Mention) {
 	s.defined = map[string]int{}
-	for i, r := range s.text {
+	eachDefinition(s.text, mentions, func(short string, m int) {
+		if _, known := s.defined[bare(short)]; !known {
+			s.defined[bare(short)] = m
+		}
+	})
+}
+
+// eachDefinition calls found with each short form that the text introduces and
+// the number of the mention that it is short for.
+func eachDefinition(text []rune, mentions []Mention, found func(short string, m int)) {
+	for i, r := range text {
 		if r != '（' && r != '(' {
 			continue
 		}
 		end := i + 1
-		for end < len(s.text) && end < i+60 && s.text[end] != '）' && s.text[end] != ')' && s.text[end] != '\n' {
+		for end < len(text) && end < i+60 && text[end] != '）' && text[end] != ')' && text[end] != '\n' {
 			end++
 		}
-		short, ok := definedIn(string(s.text[i+1 : end]))
+		short, ok := definedIn(string(text[i+1 : end]))
 		if !ok {
 			continue
 		}
-		m := mentionBefore(mentions, i)
-		if m < 0 {
-			continue
-		}
-		for _, f := range strings.FieldsFunc(short, func(r rune) bool { return strings.ContainsRune("“”\"、或，", r) }) {
-			if _, known := s.defined[bare(f)]; !known {
-				s.defined[bare(f)] = m
+		if m := mentionBefore(mentions, i); m >= 0 {
+			for _, f := range strings.FieldsFunc(short, func(r rune) bool { return strings.ContainsRune("“”\"、或，", r) }) {
+				found(f, m)
 			}
 		}
 	}

@@ -16,6 +16,8 @@ func (l *Linker) refine(text []rune, mentions []Mention) []Mention {
 	t.bodies()
 	t.selves()
 	t.departments()
+	t.known()
+	t.shortNames()
 	t.organs()
 	t.branches()
 	t.persons()
@@ -35,7 +37,7 @@ type finder struct {
 
 // ruleConfidence is the share of the rules' mentions that are right, measured
 // by cross-validation.
-const ruleConfidence = 0.85
+const ruleConfidence = 0.9
 
 // put makes [start, end) a plan unless a plan, a medium or a longer name of an
 // organisation spans it already.
@@ -114,4 +116,9 @@ func (t *finder) add(typ schema.EntityType, start, end int, rule string) {
 // spans tells whether a mention spans [start, end).
 func (t *finder) spans(start, end int) bool {
 	return slices.ContainsFunc(t.mentions, func(m Mention) bool { return m.Start <= start && m.End >= end })
+}
+
+// touches tells whether a mention overlaps [start, end).
+func (t *finder) touches(start, end int) bool {
+	return slices.ContainsFunc(t.mentions, func(m Mention) bool { return m.Start < end && m.End > start })
 }

@@ -1,0 +1,88 @@
+package ner
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"policygraph/ner/lexicon"
+	"policygraph/schema"
+)
+
+var organisationClasses = lexicon.Classes(lexicon.Organ, lexicon.University, lexicon.Institute, lexicon.Association, lexicon.Company)
+
+// leastKnown is the length from which a known name is one wherever it stands, in
+// characters.
+const leastKnown = 4
+
+// known adds the organisations of the lexicons, and the departments of a level
+// of government before a post (省林业厅副厅长), where nothing else was found.
+func (t *finder) known() {
+	t.lex.Longest(t.text, organisationClasses, func(h lexicon.Hit) bool {
+		if !h.Weak && h.End-h.Start >= leastKnown && unicode.Is(unicode.Han, t.text[h.Start]) && !t.touches(h.Start, h.End) {
+			t.add(h.Entries[0].Type, h.Start, h.End, "known name")
+		}
+		return true
+	})
+	for i, r := range t.text {
+		if r == '司' {
+			t.firm(i + 1)
+		}
+		if strings.ContainsRune("省市区县", r) {
+			t.departmentWithPost(i)
+		}
+	}
+}
+
+// departmentWithPost finds the department that begins with the level of
+// government at i and is followed by a post.
+func (t *finder) departmentWithPost(i int) {
+	for end := i + 3; end <= min(i+12, len(t.text)); end++ {
+		if !t.lex.IsDepartment(string(t.text[i+1:end])) || !t.postAt(end) || t.touches(i, end) {
+			continue
+		}
+		t.add(schema.Agency, i, end, "department with a post")
+	}
+}
+
+func (t *finder) postAt(i int) bool {
+	found := false
+	t.lex.At(t.text, i, func(h lexicon.Hit) bool {
+		found = found || h.Class == lexicon.Post && h.End-h.Start >= 2
+		return !found
+	})
+	return found
+}
+
+// The longest name of a firm, in characters.
+const longestFirm = 30
+
+// firm finds the firm whose full name ends at end, 远山光学（海州）有限公司, where no
+// organisation's mention ends.
+func (t *finder) firm(end int) {
+	ending := 0
+	for _, w := range []string{"有限公司", "有限责任公司"} {
+		if n := len([]rune(w)); end >= n && t.has(end-n, w) {
+			ending = n
+		}
+	}
+	if ending == 0 || slices.ContainsFunc(t.mentions, func(m Mention) bool { return m.End == end && m.Type.IsOrganization() }) {
+		return
+	}
+	start, depth := end-ending, 0
+	for start > 0 && end-start < longestFirm {
+		r := t.text[start-1]
+		switch {
+		case r == '）' || r == ')':
+			depth++
+		case (r == '（' || r == '(') && depth > 0:
+			depth--
+		case !unicode.Is(unicode.Han, r) || strings.ContainsRune(notInNames, r) || r == '司' && t.has(start-2, "公司"):
+			if start < end-ending-1 && depth == 0 {
+				t.add(schema.Company, start, end, "full name of a firm")
+			}
+			return
+		}
+		start--
+	}
+}
