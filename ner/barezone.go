@@ -3,7 +3,6 @@ package ner
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"policygraph/schema"
 )
@@ -14,7 +13,7 @@ var zoneKinds = [][]string{
 	{"高新区", "高新技术产业开发区", "高新技术开发区"},
 	{"经开区", "经济技术开发区", "经济开发区"},
 	{"综保区", "综合保税区", "保税区", "保税港区"},
-	{"自贸港", "自由贸易港"}, {"先行区"}, {"合作区"}, {"示范区"}, {"试验区"}, {"度假区"}, {"航空港区"}, {"港区"},
+	{"自贸港", "自由贸易港"},
 }
 
 // bareZones settles the bare kinds of zones: 自贸试验区 is the one that the article
@@ -31,8 +30,8 @@ func (t *finder) bareZones() {
 		text := string(t.text)
 		for _, kind := range kinds {
 			t.eachOf(text, kind, func(start, end int) {
-				before := start == 0 || !unicode.Is(unicode.Han, t.text[start-1]) || strings.ContainsRune("在对由为将和与及是向入的", t.text[start-1])
-				if before && !t.hasAny(end, "管", "建设") {
+				before := start == 0 || strings.ContainsRune("\n，。；在对由为将是向入的", t.text[start-1])
+				if before && !t.hasAny(end, "管", "建设", "、") {
 					t.add(schema.Region, start, end, "bare zone")
 				}
 			})

@@ -122,3 +122,10 @@ func (t *finder) spans(start, end int) bool {
 func (t *finder) touches(start, end int) bool {
 	return slices.ContainsFunc(t.mentions, func(m Mention) bool { return m.Start < end && m.End > start })
 }
+
+// cuts tells whether [start, end) overlaps a plan or an organisation.
+func (t *finder) cuts(start, end int) bool {
+	return slices.ContainsFunc(t.mentions, func(m Mention) bool {
+		return m.Start < end && m.End > start && (m.Type == schema.Plan || m.Type.IsOrganization())
+	})
+}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"policygraph/ner/lexicon"
 	"policygraph/schema"
@@ -37,11 +38,16 @@ func (t *finder) known() {
 // departmentWithPost finds the department that begins with the level of
 // government at i and is followed by a post.
 func (t *finder) departmentWithPost(i int) {
-	for end := i + 3; end <= min(i+12, len(t.text)); end++ {
-		if !t.lex.IsDepartment(string(t.text[i+1:end])) || !t.postAt(end) || t.touches(i, end) {
-			continue
+	if i > 0 && unicode.Is(unicode.Han, t.text[i-1]) && !strings.ContainsRune("由向经请与和至到对为", t.text[i-1]) {
+		return
+	}
+	for end := min(i+14, len(t.text)); end >= i+3; end-- {
+		if t.lex.IsDepartment(string(t.text[i+1 : end])) {
+			if t.postAt(end) && !t.touches(i, end) {
+				t.add(schema.Agency, i, end, "department with a post")
+			}
+			return
 		}
-		t.add(schema.Agency, i, end, "department with a post")
 	}
 }
 
@@ -72,17 +78,22 @@ func (t *finder) firm(end int) {
 	start, depth := end-ending, 0
 	for start > 0 && end-start < longestFirm {
 		r := t.text[start-1]
-		switch {
-		case r == '）' || r == ')':
+		if r == '）' || r == ')' {
 			depth++
-		case (r == '（' || r == '(') && depth > 0:
+		} else if (r == '（' || r == '(') && depth > 0 {
 			depth--
-		case !unicode.Is(unicode.Han, r) || strings.ContainsRune(notInNames, r) || r == '司' && t.has(start-2, "公司"):
-			if start < end-ending-1 && depth == 0 {
-				t.add(schema.Company, start, end, "full name of a firm")
-			}
-			return
+		} else if depth == 0 && (!unicode.Is(unicode.Han, r) || strings.ContainsRune(notInNames, r) || t.beforeFirm(start)) {
+			break
 		}
 		start--
 	}
+	name := strings.TrimRight(string(t.text[start:end-ending]), "股份集团控")
+	if depth == 0 && utf8.RuneCountInString(name) >= 2 && !strings.ContainsAny(name, "0123456789") && !strings.HasPrefix(name, "省级") {
+		t.add(schema.Company, start, end, "full name of a firm")
+	}
+}
+
+// beforeFirm tells whether a word ends at i that is no part of a firm’s name.
+func (t *finder) beforeFirm(i int) bool {
+	return t.hasAny(i-2, "设立", "批准", "核准", "完成", "来到", "赶往", "持有", "收购", "做好", "投产", "企业", "公司", "上市") || t.has(i-3, "执行人") || t.has(i-1, "含") || t.has(i-1, "指") || t.has(i-1, "或")
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"policygraph/schema"
 )
@@ -61,3 +62,21 @@ func (t *finder) jointIssuer(start int) bool {
 	}
 	return slices.ContainsFunc(t.mentions, func(m Mention) bool { return m.End == start && m.Type.IsOrganization() })
 }
+
+// freeIssuers cuts the last of several issuers off the title that it is glued to:
+// 工业和信息化部国家能源局关于…的通知.
+func (t *finder) freeIssuers() {
+	for _, m := range slices.Clone(t.mentions) {
+		if m.Type != schema.Plan || !t.jointIssuer(m.Start) {
+			continue
+		}
+		issuer, _, ok := strings.Cut(m.Text, "关于")
+		length := utf8.RuneCountInString(issuer)
+		if ok && length >= 3 && strings.IndexFunc(issuer, isMark) < 0 && endsIn(issuer, "部委办局司厅院会府署行社") {
+			t.replace(m.Start+length, m.End, schema.Plan, "title after its issuers")
+			t.add(schema.Agency, m.Start, m.Start+length, "issuer before a title")
+		}
+	}
+}
+
+func isMark(r rune) bool { return !unicode.Is(unicode.Han, r) }

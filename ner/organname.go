@@ -35,10 +35,14 @@ func (t *finder) organs() {
 		}
 		if m.Text == "国务院" {
 			for _, department := range []string{"主管部门", "监督管理部门", "行政部门"} {
-				if end := t.runTo(m.End, department); end > 0 {
+				if end := t.runTo(m.End, department); end > 0 && !t.hasAny(m.End, "有关", "相关", "其他") {
 					t.replace(m.Start, end, schema.Agency, "department of the State Council")
 				}
 			}
+		}
+		if cut := t.seam(m.Text); cut > 0 {
+			t.replace(m.Start, m.Start+cut, t.typeOf(string(t.text[m.Start:m.Start+cut])), "glued names")
+			t.add(t.typeOf(string(t.text[m.Start+cut:m.End])), m.Start+cut, m.End, "glued names")
 		}
 		if free := t.afterVerb(m.Text); free > 0 {
 			t.replace(m.Start+free, m.End, schema.Agency, "organ after its verb")
@@ -58,6 +62,54 @@ func (t *finder) afterVerb(name string) int {
 		}
 	}
 	return 0
+}
+
+// seam is where two names of organs meet that stand without a mark between them,
+// or 0. The office of a central organ in a place is one name.
+func (t *finder) seam(name string) int {
+	r := []rune(name)
+	if len(r) < 7 || t.lex.OrganAt(name, "") != nil {
+		return 0
+	}
+	for cut := 3; cut <= len(r)-3; cut++ {
+		first, second := string(r[:cut]), string(r[cut:])
+		central := t.isKnown(first) && t.isKnown(second) && !strings.HasPrefix(second, "中央")
+		local := t.isTownsOrgan(second) && (t.isTownsOrgan(first) || len(t.lex.Find(lexicon.Media, first)) > 0)
+		if central || local && !isBranch(second) {
+			return cut
+		}
+	}
+	return 0
+}
+
+// isBranch tells whether a name is that of a branch, which the name of the whole
+// may precede.
+func isBranch(name string) bool {
+	return slices.ContainsFunc(append([]string{"分会", "支队", "大队", "总队"}, branchEnds...), func(ending string) bool { return strings.HasSuffix(name, ending) })
+}
+
+// typeOf is the type of an organisation: as the lexicons have it, else an agency.
+func (t *finder) typeOf(name string) schema.EntityType {
+	typ := schema.Agency
+	t.lex.Lookup(name, func(h lexicon.Hit) bool {
+		if organisationClasses.Has(h.Class) || h.Class == lexicon.Media {
+			typ = h.Entries[0].Type
+			return false
+		}
+		return true
+	})
+	return typ
+}
+
+// isKnown tells whether name is that of an organ, a bank or another organisation
+// of the lexicons.
+func (t *finder) isKnown(name string) bool {
+	known := false
+	t.lex.Lookup(name, func(h lexicon.Hit) bool {
+		known = organisationClasses.Has(h.Class) && !h.Weak
+		return !known
+	})
+	return known
 }
 
 // numbers tells whether what begins at i is the rest of a document's number:
@@ -117,7 +169,7 @@ func (t *finder) branchEnd(m Mention) int {
 	if end := t.runTo(m.End, "中心"); end > 0 && t.hasAny(end, "副主任", "主任", "联合", "组织", "在", "、", "和") {
 		return end
 	}
-	if end := t.runTo(m.End, "办"); end > 0 && strings.HasSuffix(m.Text, "政府") && t.hasAny(end, "协调", "牵头", "负责", "、", "，", "；", "）", "主任", "副主任", "会同") {
+	if end := t.runTo(m.End, "办"); end > 0 && strings.HasSuffix(m.Text, "政府") && !t.hasAny(end-2, "主办", "承办", "协办") && t.hasAny(end, "协调", "牵头", "负责", "、", "，", "；", "）", "主任", "副主任", "会同") {
 		return end
 	}
 	return 0
@@ -126,11 +178,11 @@ func (t *finder) branchEnd(m Mention) int {
 // runTo is the end of a short noun phrase that begins at i and ends in ending,
 // or 0.
 func (t *finder) runTo(i int, ending string) int {
-	for j := i + 2; j < min(i+10, len(t.text)); j++ {
-		if t.has(j, ending) {
+	for j := i; j < min(i+10, len(t.text)); j++ {
+		if j >= i+2 && t.has(j, ending) {
 			return j + len([]rune(ending))
 		}
-		if !unicode.Is(unicode.Han, t.text[j]) || strings.ContainsRune(notInNames, t.text[j]) || strings.ContainsRune(notInNames, t.text[j-1]) || strings.ContainsRune(notInNames, t.text[j-2]) {
+		if !unicode.Is(unicode.Han, t.text[j]) || strings.ContainsRune(notInNames, t.text[j]) || t.text[j] == '副' {
 			return 0
 		}
 	}
@@ -147,14 +199,23 @@ func (t *finder) sharedEndings() {
 	for i := len(t.mentions) - 1; i > 0; i-- {
 		m := &t.mentions[i]
 		if m.Type == schema.Region && t.isTown(m.Text) && t.countedOrgan(t.text, m.End) != "" {
-			m.Type = schema.Agency
+			m.Type, m.Rule = schema.Agency, sharedEnding
 		}
 		before := &t.mentions[i-1]
-		if m.Type != schema.Agency || !t.startsWithTown(m.Text) || before.Type != schema.Region || !t.isTown(before.Text) {
+		if m.Type != schema.Agency || !t.isTownsOrgan(m.Text) && m.Rule != sharedEnding || before.Type != schema.Region || !t.isTown(before.Text) {
 			continue
 		}
 		if gap := string(t.text[before.End:m.Start]); gap == "、" || gap == "和" || gap == "及" {
-			before.Type, before.Rule = schema.Agency, "shared ending"
+			before.Type, before.Rule = schema.Agency, sharedEnding
 		}
 	}
+}
+
+const sharedEnding = "shared ending"
+
+// isTownsOrgan tells whether name is a town’s with one of its organs.
+func (t *finder) isTownsOrgan(name string) bool {
+	first := func(towns []*lexicon.Entry) *lexicon.Entry { return towns[0] }
+	place, ok := t.leading(name, nil, first, func(rest string) bool { return rest != "" && t.isOrganRest(rest) })
+	return ok && place.entry.Code != chinaCode && !strings.HasSuffix(name, "兵团")
 }

@@ -56,4 +56,4 @@ var afterPersons = []string{"表示", "说", "指出", "强调", "认为", "称"
 
 // soundLetters are characters that write foreign names by their sound and are
 // rare in other words, after the Xinhua agency's tables of transliteration.
-const soundLetters = "阿埃艾奥巴班邦贝宾伯博蒂丁杜顿厄恩尔菲弗福戈格哈赫霍基吉加贾杰卡凯坎科克肯库夸奎拉莱赖兰劳雷里莉列林隆卢鲁伦罗洛马玛迈曼梅蒙米莫默姆穆纳内尼诺欧帕佩皮普齐乔丘萨塞瑟森沙莎舍史舒斯丝苏索塔坦汤陶特滕廷图托瓦旺威韦维沃乌希谢辛雅亚耶伊因尤约扎詹朱兹佐德达京"
+const soundLetters = "阿埃艾奥巴班邦贝宾伯博蒂丁杜顿厄恩尔菲弗福戈格哈赫霍基吉加贾杰卡凯坎科克肯库夸奎拉莱赖兰劳雷里莉列林隆卢鲁伦罗洛马玛迈曼梅蒙米莫默姆穆纳内尼诺欧帕佩皮普齐乔丘萨塞瑟森沙莎舍史舒斯丝苏索塔坦汤陶特滕廷图托瓦旺威韦维沃乌希谢辛雅亚耶伊因尤约扎詹朱兹佐德达京迪柯赛娜娅茨夫奈丽蕾戴"

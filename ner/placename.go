@@ -29,21 +29,42 @@ func (t *finder) places() {
 
 // ownPlace finds 全市, 我省, 本县.
 func (t *finder) ownPlace(i int) {
-	if i+1 >= len(t.text) || !strings.ContainsRune("省市区县州", t.text[i+1]) || i > 0 && t.text[i-1] == '资' {
-		return // 资本市场
+	if i+1 >= len(t.text) || !strings.ContainsRune("省市区县州", t.text[i+1]) || i > 0 && strings.ContainsRune("资健安完齐", t.text[i-1]) {
+		return // 资本市场, 健全市场
 	}
-	if t.text[i] == '本' && t.hasAny(i+2, "场", "（") {
-		return
+	if !t.hasAny(i+2, "县", "域") && (t.text[i] != '本' || !t.hasAny(i+2, "场", "（")) {
+		t.add(schema.Region, i, i+2, "own place")
 	}
-	t.add(schema.Region, i, i+2, "own place")
 }
 
-// chain finds a town with its province, 四川省成都市, where 省 stands at i.
+// chain finds a town with its province, 四川省成都市, where 省 stands at i, and
+// the smaller places that follow it. An organ of the town takes in the province.
 func (t *finder) chain(i int) {
-	for n := 2; n <= 3; n++ {
-		if i < n {
+	start, end := t.townWithProvince(i)
+	if end == 0 {
+		return
+	}
+	for _, m := range t.mentions {
+		if m.Start == i+1 && m.Type == schema.Agency {
+			t.replace(start, m.End, m.Type, "organ with its province")
 			return
 		}
+		if m.Start < end && m.End > start && m.Type != schema.Region {
+			return
+		}
+	}
+	for {
+		smaller := t.smallerPlace(end)
+		if smaller == 0 {
+			break
+		}
+		end = smaller
+	}
+	t.add(schema.Region, start, end, "town with its province")
+}
+
+func (t *finder) townWithProvince(i int) (start, end int) {
+	for n := 2; n <= 3 && i >= n; n++ {
 		for _, province := range t.lex.Regions(string(t.text[i-n : i+1])) {
 			if province.Level != "provincial" {
 				continue
@@ -51,13 +72,29 @@ func (t *finder) chain(i int) {
 			for end := min(len(t.text), i+8); end > i+2; end-- {
 				for _, town := range t.lex.Regions(string(t.text[i+1 : end])) {
 					if strings.HasSuffix(town.Name, string(t.text[end-1])) && t.lex.Within(town.Code, province.Code) {
-						t.add(schema.Region, i-n, end, "town with its province")
-						return
+						return i - n, end
 					}
 				}
 			}
 		}
 	}
+	return 0, 0
+}
+
+// smallerPlace is where the name of a county, township or village ends that
+// begins at i, or 0.
+func (t *finder) smallerPlace(i int) int {
+	for end := i + 2; end <= min(i+5, len(t.text)); end++ {
+		switch r := t.text[end-1]; {
+		case !unicode.Is(unicode.Han, r) || strings.ContainsRune(notInNames+"农返驻下进", r), strings.ContainsRune(notInNames+"农返驻下进", t.text[i]):
+			return 0
+		case strings.ContainsRune("镇乡村", r), t.has(end-2, "街道"):
+			return end
+		case strings.ContainsRune("区县市旗", r) && t.isTown(string(t.text[i:end])):
+			return end
+		}
+	}
+	return 0
 }
 
 // zoneWords end the names of zones and ports.
@@ -89,14 +126,17 @@ func (t *finder) zoneEnd(end int) {
 	}
 	start := -1
 	for i := end - length; i >= max(0, end-length-longestZone); i-- {
-		if r := t.text[i]; i < end-length && (!unicode.Is(unicode.Han, r) || strings.ContainsRune(notInNames, r)) || t.hasAny(i, "加快", "推进", "推动", "支持", "建设", "打造", "国家", "设立", "创建", "认证") {
+		if r := t.text[i]; i < end-length && (!unicode.Is(unicode.Han, r) || strings.ContainsRune(notInNames, r)) || t.hasAny(i, "加快", "推进", "推动", "支持", "建设", "打造", "国家", "设立", "创建", "认证", "促进", "印发", "关于", "政府", "特色") {
 			break
+		}
+		if len(t.lex.Regions(string(t.text[i:end]))) > 0 {
+			return // 浦东新区: a name by itself
 		}
 		if i <= end-length-2 && t.townAt(i, end-length) {
 			start = i
 		}
 	}
-	if start >= 0 {
+	if start >= 0 && !t.cuts(start, end) {
 		t.add(schema.Region, start, end, "zone of a place")
 	}
 }
@@ -107,6 +147,9 @@ func (t *finder) port(end int) {
 		return
 	}
 	for n := 2; n <= 4; n++ {
+		if end > n && len(t.lex.Regions(string(t.text[end-1-n:end]))) > 0 {
+			return // 连云港
+		}
 		if end > n && t.isTown(string(t.text[end-1-n:end-1])) {
 			t.add(schema.Region, end-1-n, end, "port of a place")
 			return
@@ -124,14 +167,15 @@ func (t *finder) isTown(name string) bool {
 	return false
 }
 
-// townAt tells whether such a name begins at i and ends at or before end.
+// townAt tells whether such a name, and no ordinary word, begins at i and ends at
+// or before end.
 func (t *finder) townAt(i, end int) bool {
-	for n := 2; n <= 4 && i+n <= end; n++ {
-		if t.isTown(string(t.text[i : i+n])) {
-			return true
-		}
-	}
-	return false
+	found := false
+	t.lex.At(t.text[:end], i, func(h lexicon.Hit) bool {
+		found = !h.Weak && h.End-i >= 2 && (h.Class == lexicon.Province || h.Class == lexicon.City || h.Class == lexicon.County)
+		return !found
+	})
+	return found
 }
 
 func (t *finder) startsWithTown(name string) bool {
@@ -160,6 +204,9 @@ func (t *finder) abbreviated() {
 		end := i
 		for end < len(t.text) && strings.ContainsRune(provinceLetters, t.text[end]) {
 			end++
+		}
+		for end-i >= 3 && end < len(t.text) && strings.ContainsRune("少年区建型胞", t.text[end]) {
+			end-- // 闽台青少年
 		}
 		if end-i >= 3 && len(t.lex.Regions(string(t.text[i:end]))) == 0 && len(t.lex.Regions(string(t.text[i:i+3]))) == 0 {
 			for ; i < end; i++ {

@@ -18,9 +18,15 @@ func (t *finder) forms() {
 			return false
 		}
 		title := strings.TrimSuffix(m.Text, "》")
-		return strings.HasSuffix(title, "表") || strings.HasSuffix(title, "协议书") || strings.HasSuffix(title, "申请书") ||
+		return strings.HasSuffix(title, "表") || isContract(title) ||
 			t.planKind(m.Text) == m.Text && !strings.HasSuffix(m.Text, "报告")
 	})
+}
+
+// isContract tells whether a title is that of a contract between parties.
+func isContract(title string) bool {
+	return slices.ContainsFunc([]string{"协议书", "申请书", "合同", "投资协议", "股东协议", "购买协议", "转让协议", "认购协议", "授权协议", "战略合作协议", "战略合作框架协议"},
+		func(ending string) bool { return strings.HasSuffix(title, ending) })
 }
 
 // quotes mends plans whose quotation marks are cut off or stand around the

@@ -2,6 +2,7 @@ package ner
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -11,7 +12,7 @@ func (t *finder) shortNames() {
 	whole := string(t.text)
 	given := slices.Clone(t.mentions)
 	eachDefinition(t.text, given, func(short string, m int) {
-		if !given[m].Type.IsOrganization() || utf8.RuneCountInString(short) < 2 {
+		if !given[m].Type.IsOrganization() || utf8.RuneCountInString(short) < 2 || isCommon(short) {
 			return
 		}
 		t.eachOf(whole, short, func(start, end int) {
@@ -20,4 +21,11 @@ func (t *finder) shortNames() {
 			}
 		})
 	})
+}
+
+// isCommon tells whether a short form is a common noun that stands for others
+// as well: 公司, 标的公司, 考核部门.
+func isCommon(short string) bool {
+	return genericNames[short] || strings.HasSuffix(short, "部门") || strings.HasSuffix(short, "区县政府") ||
+		slices.Contains([]string{"公司", "本公司", "标的公司", "目标公司", "上市公司", "发行人", "集团", "企业", "学校", "医院", "中心", "基金"}, short)
 }

@@ -20,6 +20,7 @@ func (t *finder) titles() {
 	t.marked()
 	t.printed()
 	t.afterIssuers()
+	t.freeIssuers()
 	t.standing()
 	t.placed()
 	t.laws()
@@ -44,7 +45,7 @@ func (t *finder) marked() {
 			start := open[len(open)-1]
 			open = open[:len(open)-1]
 			title := string(t.text[start+1 : i])
-			if len(open) == 0 && t.planKind(title) != "" && !(strings.Contains(title, "印发") && t.plansWithin(start+1, i)) {
+			if len(open) == 0 && t.planKind(title) != "" && !isContract(title) && !(strings.Contains(title, "印发") && t.plansWithin(start+1, i)) {
 				t.put(start, i+1, "title in book marks")
 			}
 		}

@@ -61,7 +61,7 @@ func (t *finder) broken() {
 				if i < end && at[i] == at[i-1]+1 {
 					continue
 				}
-				if i-first >= leastPart {
+				if i-first >= leastPart && flat[first] != '的' && !t.isIssuer(at[first], at[i-1]+1) {
 					t.put(at[first], at[i-1]+1, "part of a title")
 				}
 				first = i
@@ -80,4 +80,12 @@ func (t *finder) longTitles() []string {
 	}
 	slices.SortStableFunc(titles, func(a, b string) int { return len(b) - len(a) })
 	return titles
+}
+
+// isIssuer tells whether nothing but an organ’s name, and 关于, stands between
+// start and end.
+func (t *finder) isIssuer(start, end int) bool {
+	return slices.ContainsFunc(t.mentions, func(m Mention) bool {
+		return m.Start == start && m.Type.IsOrganization() && (m.End == end || m.End+2 == end && t.has(m.End, "关于"))
+	})
 }
