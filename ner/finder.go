@@ -17,6 +17,8 @@ func (l *Linker) refine(text []rune, mentions []Mention) []Mention {
 	t.selves()
 	t.departments()
 	t.known()
+	t.placedOrgans()
+	t.firmLists()
 	t.shortNames()
 	t.organs()
 	t.branches()

@@ -22,12 +22,12 @@ func (t *finder) selves() {
 	}
 }
 
-// organs mends names of organs: one that is part of a common noun (财政部门) or of
-// a document's number is none, what a verb stands glued to is cut free, and
-// 国务院某主管部门 is one name.
+// organs mends names of organs: a common noun (财政部门, 各分行) or a part of a
+// document's number is none, what a verb stands glued to is cut free,
+// 国务院某主管部门 is one name, and so is a party's committee in a place.
 func (t *finder) organs() {
 	t.mentions = slices.DeleteFunc(t.mentions, func(m Mention) bool {
-		return m.Type.IsOrganization() && (strings.HasSuffix(m.Text, "部") && t.has(m.End, "门") || strings.HasSuffix(m.Text, "委") && t.has(m.End, "员") || t.numbers(m.End))
+		return m.Type.IsOrganization() && (strings.HasSuffix(m.Text, "部") && t.has(m.End, "门") || strings.HasSuffix(m.Text, "委") && t.has(m.End, "员") || t.numbers(m.End) || isCommonOrgan(m.Text))
 	})
 	for _, m := range slices.Clone(t.mentions) {
 		if m.Type != schema.Agency {
@@ -40,6 +40,11 @@ func (t *finder) organs() {
 				}
 			}
 		}
+		for _, party := range parties {
+			if n := len([]rune(party)); strings.HasSuffix(m.Text, "委") && t.has(m.Start-n, party) {
+				t.replace(m.Start-n, m.End, schema.Agency, "committee of a party")
+			}
+		}
 		if cut := t.seam(m.Text); cut > 0 {
 			t.replace(m.Start, m.Start+cut, t.typeOf(string(t.text[m.Start:m.Start+cut])), "glued names")
 			t.add(t.typeOf(string(t.text[m.Start+cut:m.End])), m.Start+cut, m.End, "glued names")
@@ -48,6 +53,25 @@ func (t *finder) organs() {
 			t.replace(m.Start+free, m.End, schema.Agency, "organ after its verb")
 		}
 	}
+}
+
+// parties are the short names of the parties whose committees go by 民进海州市委.
+var parties = []string{"民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟"}
+
+// isCommonOrgan tells whether a name is that of no organ in particular, or of a
+// part of a landscape.
+func isCommonOrgan(name string) bool {
+	for _, before := range []string{"各", "知名", "有关", "相关", "计划单列市"} {
+		if strings.HasPrefix(name, before) {
+			return true
+		}
+	}
+	for _, after := range []string{"大部", "东部", "西部", "南部", "北部", "中部"} {
+		if strings.HasSuffix(name, after) {
+			return true
+		}
+	}
+	return false
 }
 
 // afterVerb is where the organ begins in a name that a verb is glued to, or 0.
@@ -191,7 +215,7 @@ func (t *finder) runTo(i int, ending string) int {
 
 // notInNames are characters that hardly any name of a branch or a zone has:
 // they belong to the sentence.
-const notInNames = "的在和与及等将把对为由这让使被从向以是了各所按其并会已"
+const notInNames = "的在和与及等将把对为由这让使被从向以是了各所按其并会已或每"
 
 // sharedEndings takes the regions in 广州、深圳市人民政府 and 北京、上海两地网信办 for
 // organs: they share the ending of the last.

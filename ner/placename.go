@@ -81,16 +81,23 @@ func (t *finder) townWithProvince(i int) (start, end int) {
 	return 0, 0
 }
 
+// notInTownships are characters that words have which end like a township's name:
+// 农村, 返乡, 城乡.
+const notInTownships = notInNames + "农返驻下进城开展定"
+
 // smallerPlace is where the name of a county, township or village ends that
 // begins at i, or 0.
 func (t *finder) smallerPlace(i int) int {
+	for end := min(i+5, len(t.text)); end >= i+2; end-- {
+		if strings.ContainsRune("区县市旗", t.text[end-1]) && t.isTown(string(t.text[i:end])) {
+			return end
+		}
+	}
 	for end := i + 2; end <= min(i+5, len(t.text)); end++ {
 		switch r := t.text[end-1]; {
-		case !unicode.Is(unicode.Han, r) || strings.ContainsRune(notInNames+"农返驻下进", r), strings.ContainsRune(notInNames+"农返驻下进", t.text[i]):
+		case !unicode.Is(unicode.Han, r) || strings.ContainsRune(notInTownships, r), strings.ContainsRune(notInTownships, t.text[i]):
 			return 0
 		case strings.ContainsRune("镇乡村", r), t.has(end-2, "街道"):
-			return end
-		case strings.ContainsRune("区县市旗", r) && t.isTown(string(t.text[i:end])):
 			return end
 		}
 	}
@@ -126,7 +133,7 @@ func (t *finder) zoneEnd(end int) {
 	}
 	start := -1
 	for i := end - length; i >= max(0, end-length-longestZone); i-- {
-		if r := t.text[i]; i < end-length && (!unicode.Is(unicode.Han, r) || strings.ContainsRune(notInNames, r)) || t.hasAny(i, "加快", "推进", "推动", "支持", "建设", "打造", "国家", "设立", "创建", "认证", "促进", "印发", "关于", "政府", "特色") {
+		if r := t.text[i]; i < end-length && (!unicode.Is(unicode.Han, r) || strings.ContainsRune(notInNames, r)) || t.has(i, "国家") || t.hasAny(i, sentenceVerbs...) {
 			break
 		}
 		if len(t.lex.Regions(string(t.text[i:end]))) > 0 {

@@ -66,6 +66,10 @@ func TestRefine(t *testing.T) {
 		{"organs", "[AGENCY:会同发展改革委]印发，[AGENCY:建设银行]支持", "AGENCY 发展改革委|AGENCY 建设银行"},
 		{"organs", "[AGENCY:工业和信息化部中国农业银行]关于推进金融支持的通知", "AGENCY 工业和信息化部|COMPANY 中国农业银行"},
 		{"organs", "[AGENCY:国家税务总局上海市税务局]通报", "AGENCY 国家税务总局上海市税务局"},
+		{"organs", "民进[AGENCY:海南省委]、[AGENCY:各金融监管局]和[AGENCY:江南大部]", "AGENCY 民进海南省委"},
+		{"placedOrgans", "鼓励省光电行业协会、广东新材料创新中心和数字福建研究院参与，建设福建新药研究院", "ASSOCIATION 省光电行业协会|INSTITUTE 广东新材料创新中心|INSTITUTE 福建新药研究院"},
+		{"firmLists", "海岳光电、远山科技、江川股份3家企业，发展纺织、食品、轻工等企业", "COMPANY 海岳光电|COMPANY 远山科技|COMPANY 江川股份"},
+		{"firmLists", "[COMPANY:海岳光电]、远山科技、江川股份等多家企业，支持甲、乙、丙", "COMPANY 海岳光电|COMPANY 远山科技|COMPANY 江川股份"},
 		{"branches", "[AGENCY:外汇局][AGENCY:广东省分局]、[AGENCY:省政府]横琴办负责", "AGENCY 外汇局广东省分局|AGENCY 省政府横琴办"},
 		{"branches", "[AGENCY:海州市政府]共同主办，[AGENCY:证监会]党委部署，[AGENCY:证监会]党委书记", "AGENCY 海州市政府|AGENCY 证监会党委|AGENCY 证监会"},
 		{"branches", "[AGENCY:国家发展改革委]创新发展研究中心副主任", "AGENCY 国家发展改革委创新发展研究中心"},
@@ -105,5 +109,5 @@ func TestRefine(t *testing.T) {
 var rules = map[string]func(*finder){
 	"titles": (*finder).titles, "organs": (*finder).organs, "known": (*finder).known, "shortNames": (*finder).shortNames,
 	"branches": (*finder).branches, "persons": (*finder).persons, "places": (*finder).places, "partPlaces": (*finder).partPlaces,
-	"bareZones": (*finder).bareZones, "sharedEndings": (*finder).sharedEndings,
+	"bareZones": (*finder).bareZones, "firmLists": (*finder).firmLists, "placedOrgans": (*finder).placedOrgans, "sharedEndings": (*finder).sharedEndings,
 }
