@@ -195,11 +195,24 @@ func (t *finder) startsWithTown(name string) bool {
 	return false
 }
 
-// The characters that stand for provinces, and for countries.
-const (
-	provinceLetters = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔滇云陕秦甘陇青宁新藏港澳台"
-	countryLetters  = "中美俄日韩英法德欧印越朝菲澳加巴伊以"
-)
+// isProvinceLetter tells whether r stands for a province.
+func isProvinceLetter(r rune) bool {
+	switch r {
+	case '京', '津', '沪', '渝', '冀', '晋', '蒙', '辽', '吉', '黑', '苏', '浙', '皖', '闽', '赣', '鲁', '豫', '鄂', '湘', '粤', '桂', '琼',
+		'川', '蜀', '贵', '黔', '滇', '云', '陕', '秦', '甘', '陇', '青', '宁', '新', '藏', '港', '澳', '台':
+		return true
+	}
+	return false
+}
+
+// isCountryLetter tells whether r stands for a country.
+func isCountryLetter(r rune) bool {
+	switch r {
+	case '中', '美', '俄', '日', '韩', '英', '法', '德', '欧', '印', '越', '朝', '菲', '澳', '加', '巴', '伊', '以':
+		return true
+	}
+	return false
+}
 
 // relations are what stands between two countries: 中美经贸关系.
 var relations = []string{"两国", "双边", "关系", "经贸", "元首", "首脑", "领导人", "战略", "外长", "谈判", "友好", "建交"}
@@ -209,7 +222,7 @@ var relations = []string{"两国", "双边", "关系", "经贸", "元首", "首�
 func (t *finder) abbreviated() {
 	for i := 0; i < len(t.text); {
 		end := i
-		for end < len(t.text) && strings.ContainsRune(provinceLetters, t.text[end]) {
+		for end < len(t.text) && isProvinceLetter(t.text[end]) {
 			end++
 		}
 		for end-i >= 3 && end < len(t.text) && strings.ContainsRune("少年区建型胞", t.text[end]) {
@@ -223,7 +236,7 @@ func (t *finder) abbreviated() {
 		i = max(end, i+1)
 	}
 	for i := 0; i+4 <= len(t.text); i++ {
-		if strings.ContainsRune(countryLetters, t.text[i]) && strings.ContainsRune(countryLetters, t.text[i+1]) && t.hasAny(i+2, relations...) {
+		if isCountryLetter(t.text[i]) && isCountryLetter(t.text[i+1]) && t.hasAny(i+2, relations...) {
 			t.add(schema.Region, i, i+1, "abbreviation")
 			t.add(schema.Region, i+1, i+2, "abbreviation")
 		}

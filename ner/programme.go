@@ -158,7 +158,7 @@ func (t *finder) quotedHeads() {
 		for start >= 0 && i-start <= longestQuoted && !strings.ContainsRune("“\n”《》", t.text[start]) {
 			start--
 		}
-		if start < 0 || t.text[start] != '“' || i-start < 3 || t.text[i-1] == '五' && t.text[start+1] == '十' { // “十四五”
+		if start < 0 || t.text[start] != '“' || i-start < 3 || t.text[i-1] == '五' && t.has(i+1, "规划") { // “十四五”规划
 			continue
 		}
 		end := 0
@@ -181,3 +181,38 @@ const (
 )
 
 var programmeHeads = []string{"工程", "计划", "行动", "方案", "规划"}
+
+// carriedOut finds the programmes that follow what starts them, 开展水上交通安全专项行动,
+// or their year, 2026年水上交通安全专项行动.
+func (t *finder) carriedOut() {
+	for i, r := range t.text {
+		switch {
+		case r == '施' || r == '展' || r == '动' || r == '出' || r == '署':
+			if t.hasAny(i-1, "实施", "开展", "启动", "推出", "部署") {
+				t.programmeFrom(i+1, i+1, "programme that is carried out")
+			}
+		case r == '年' && i >= 4 && isYear(t.text[i-4:i]):
+			t.programmeFrom(i-4, i+1, "programme of a year")
+		}
+	}
+}
+
+// programmeFrom makes a programme of what begins at start, if it goes on at from
+// with a name and a kind of programme that is no task of another’s.
+func (t *finder) programmeFrom(start, from int, rule string) {
+	for i := from; i < min(from+longestProgramme, len(t.text)) && unicode.Is(unicode.Han, t.text[i]) && !strings.ContainsRune(notInNames, t.text[i]); i++ {
+		for _, kind := range namedKinds {
+			if i >= from+4 && t.has(i, kind) {
+				t.put(start, i+utf8.RuneCountInString(kind), rule)
+				return
+			}
+		}
+	}
+}
+
+// longestProgramme is the length of a programme’s name before its kind, in
+// characters.
+const longestProgramme = 24
+
+// namedKinds are the kinds of programmes that go by a name of their own.
+var namedKinds = []string{"专项整治行动", "专项治理行动", "专项行动", "行动计划", "支持计划", "扶持计划", "提升计划", "行动方案", "实施方案"}

@@ -27,8 +27,9 @@ func (t *finder) titles() {
 	t.programmes()
 	t.quotedNames()
 	t.quotedHeads()
+	t.carriedOut()
 	t.amended()
-	t.broken()
+	t.again()
 }
 
 // marked finds 《…》 that ends like a document's title. 《关于印发…的通知》 of

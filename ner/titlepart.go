@@ -35,23 +35,21 @@ const (
 	leastPart  = 4
 )
 
-// broken finds the titles of the article again where line breaks cut them: each
-// part is a mention, with the book mark that stands beside it.
-func (t *finder) broken() {
+// again finds the titles of the article wherever they stand. Where line breaks
+// cut one, each part is a mention, with the book mark that stands beside it.
+func (t *finder) again() {
 	flat, at := make([]rune, 0, len(t.text)), make([]int, 0, len(t.text)) // the text without its line breaks
 	for i, r := range t.text {
 		if r != '\n' {
 			flat, at = append(flat, r), append(at, i)
 		}
 	}
-	if len(flat) == len(t.text) {
-		return
-	}
 	whole := string(flat)
 	for _, title := range t.longTitles() {
 		t.eachOf(whole, title, func(start, end int) {
 			if at[end-1]-at[start] == end-1-start {
-				return // on one line
+				t.put(at[start], at[end-1]+1, "title again")
+				return
 			}
 			if start > 0 && flat[start-1] == '《' && end < len(flat) && flat[end] == '》' {
 				start, end = start-1, end+1
