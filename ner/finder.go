@@ -22,6 +22,7 @@ func (l *Linker) refine(text []rune, mentions []Mention) []Mention {
 	t.shortNames()
 	t.organs()
 	t.branches()
+	t.industries()
 	t.persons()
 	t.places()
 	t.partPlaces()

@@ -87,6 +87,8 @@ func TestRefine(t *testing.T) {
 		{"titles", "[PLAN:海州市海洋新材料产业三年行动计划]\n印发《海州市海洋新材料\n产业三年行动计划》", "PLAN 海州市海洋新材料产业三年行动计划|PLAN 《海州市海洋新材料|PLAN 产业三年行动计划》"},
 		{"titles", "组织开展水上交通安全共治专项行动，开展专项行动。水上交通安全共治专项行动已启动", "PLAN 水上交通安全共治专项行动|PLAN 水上交通安全共治专项行动"},
 		{"titles", "2026年个人信息保护专项行动启动，2026年前制定实施方案", "PLAN 2026年个人信息保护专项行动"},
+		{"industries", "发展消费级[INDUSTRY:无人机]，推进[INDUSTRY:新型基础设施建设]", "INDUSTRY 消费级无人机|INDUSTRY 新型基础设施"},
+		{"industries", "建材、[INDUSTRY:造纸]与[INDUSTRY:木材加工]、[INDUSTRY:陶瓷]和[INDUSTRY:玻璃]", "INDUSTRY 造纸与木材加工|INDUSTRY 陶瓷|INDUSTRY 玻璃"},
 		{"titles", "双方签署《战略合作框架协议》和《股权购买协议》", ""},
 	} {
 		text, mentions := markedText(t, c.marked)
@@ -111,5 +113,5 @@ func TestRefine(t *testing.T) {
 var rules = map[string]func(*finder){
 	"titles": (*finder).titles, "organs": (*finder).organs, "known": (*finder).known, "shortNames": (*finder).shortNames,
 	"branches": (*finder).branches, "persons": (*finder).persons, "places": (*finder).places, "partPlaces": (*finder).partPlaces,
-	"bareZones": (*finder).bareZones, "firmLists": (*finder).firmLists, "placedOrgans": (*finder).placedOrgans, "sharedEndings": (*finder).sharedEndings,
+	"bareZones": (*finder).bareZones, "firmLists": (*finder).firmLists, "industries": (*finder).industries, "placedOrgans": (*finder).placedOrgans, "sharedEndings": (*finder).sharedEndings,
 }
