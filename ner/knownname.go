@@ -95,5 +95,5 @@ func (t *finder) firm(end int) {
 
 // beforeFirm tells whether a word ends at i that is no part of a firm’s name.
 func (t *finder) beforeFirm(i int) bool {
-	return t.hasAny(i-2, "设立", "批准", "核准", "完成", "来到", "赶往", "持有", "收购", "做好", "投产", "企业", "公司", "上市") || t.has(i-3, "执行人") || t.has(i-1, "含") || t.has(i-1, "指") || t.has(i-1, "或")
+	return t.hasAny(i-2, "设立", "批准", "核准", "完成", "来到", "赶往", "持有", "收购", "做好", "投产", "企业", "公司", "上市", "股东") || t.has(i-3, "执行人") || t.has(i-1, "含") || t.has(i-1, "指") || t.has(i-1, "或")
 }

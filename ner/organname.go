@@ -215,7 +215,7 @@ func (t *finder) runTo(i int, ending string) int {
 
 // notInNames are characters that hardly any name of a branch or a zone has:
 // they belong to the sentence.
-const notInNames = "的在和与及等将把对为由这让使被从向以是了各所按其并会已或每个"
+const notInNames = "的在和与及等将把对为由这让使被从向以是了各所按其并会已或每"
 
 // sharedEndings takes the regions in 广州、深圳市人民政府 and 北京、上海两地网信办 for
 // organs: they share the ending of the last.

@@ -50,7 +50,7 @@ func (t *finder) placedOrgan(i, end int, typ schema.EntityType) {
 		return
 	}
 	for _, m := range t.mentions {
-		if m.Start < end && m.End > end || m.Start < start && m.End > start {
+		if m.Start < end && m.End > end || m.Start < start && m.End > start || m.End == end && m.Type.IsOrganization() {
 			return
 		}
 	}
@@ -58,7 +58,7 @@ func (t *finder) placedOrgan(i, end int, typ schema.EntityType) {
 }
 
 // sentenceVerbs are verbs of the sentence, which no name has.
-var sentenceVerbs = []string{"加快", "推进", "推动", "支持", "建设", "打造", "设立", "成立", "创建", "认证", "促进", "印发", "关于", "政府", "鼓励", "依托", "组建", "发挥", "特色", "建成", "引进"}
+var sentenceVerbs = []string{"加快", "推进", "推动", "支持", "建设", "打造", "设立", "成立", "创建", "认证", "促进", "印发", "关于", "政府", "鼓励", "依托", "组建", "发挥", "特色", "建成", "引进", "围绕", "面向", "服务"}
 
 // ownLevel tells whether a level of government begins a name at i: 省律师协会.
 func (t *finder) ownLevel(i int) bool {

@@ -206,7 +206,7 @@ func (t *finder) zoneEnd(end int) {
 	}
 	start := -1
 	for i := end - length; i >= max(0, end-length-longestZone); i-- {
-		if r := t.text[i]; i < end-length && (!unicode.Is(unicode.Han, r) || strings.ContainsRune(notInNames, r)) || t.has(i, "国家") && !t.has(end-5, "自然保护区") || t.hasAny(i, sentenceVerbs...) {
+		if r := t.text[i]; i < end-length && (!unicode.Is(unicode.Han, r) || strings.ContainsRune(notInNames+"个", r)) || t.has(i, "国家") && !t.has(end-5, "自然保护区") || t.hasAny(i, sentenceVerbs...) {
 			break
 		}
 		if len(t.lex.Regions(string(t.text[i:end]))) > 0 {

@@ -155,7 +155,7 @@ func (t *finder) quotedHeads() {
 			continue
 		}
 		start := i - 1
-		for start >= 0 && i-start <= longestQuoted && !strings.ContainsRune("“\n”《》", t.text[start]) {
+		for start >= 0 && i-start <= longestQuoted && !strings.ContainsRune("“\n”《》，。；！？", t.text[start]) {
 			start--
 		}
 		if start < 0 || t.text[start] != '“' || i-start < 3 || t.text[i-1] == '五' && t.has(i+1, "规划") { // “十四五”规划
@@ -164,7 +164,7 @@ func (t *finder) quotedHeads() {
 		end := 0
 		for j := i + 1; j < min(i+longestHead, len(t.text)) && unicode.Is(unicode.Han, t.text[j]) && !strings.ContainsRune(notInNames, t.text[j]); j++ {
 			for _, w := range programmeHeads {
-				if t.has(j, w) {
+				if t.has(j, w) && !t.has(j, "工程师") {
 					end = j + utf8.RuneCountInString(w)
 				}
 			}
