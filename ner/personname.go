@@ -5,13 +5,16 @@ import (
 	"strings"
 	"unicode"
 
+	"policygraph/ner/lexicon"
 	"policygraph/schema"
 )
 
-// persons mends the names of persons: an adverb taken for the last character
-// is cut off, a name written by sound runs on as far as it sounds, and the
-// name of a body of thought is no person's.
+// persons adds the speakers whose post stands before their name, and mends the
+// names of persons: an adverb taken for the last character is cut off, a name
+// written by sound runs on as far as it sounds, and the name of a body of
+// thought is no person's. A name of three characters is one wherever it stands.
 func (t *finder) persons() {
+	t.speakers()
 	t.mentions = slices.DeleteFunc(t.mentions, func(m Mention) bool {
 		return m.Type == schema.Person && t.hasAny(m.End, thoughts...)
 	})
@@ -22,6 +25,63 @@ func (t *finder) persons() {
 		if start, end := t.mendedName(m); start != m.Start || end != m.End {
 			t.replace(start, end, schema.Person, "mended name")
 		}
+	}
+	t.everywhere()
+}
+
+// speaking are verbs that follow the name of who speaks.
+var speaking = []string{"说", "表示", "介绍", "指出", "认为", "接受", "告诉", "强调", "坦言", "解释", "分析", "透露"}
+
+// speakingPosts end the posts of those who speak.
+var speakingPosts = []string{"局长", "处长", "部长", "厅长", "司长", "市长", "县长", "区长", "省长", "州长", "主任", "委书记", "总工程师", "总经济师", "总会计师", "院长", "所长", "校长",
+	"总经理", "董事长", "项目经理", "会长", "秘书长", "科长", "分析师", "研究员", "教授", "发言人", "总裁", "行长", "镇长"}
+
+// speakers finds the persons between a post and what they say: 局长简牧野表示.
+func (t *finder) speakers() {
+	for i := range t.text {
+		if !t.hasAny(i, speaking...) {
+			continue
+		}
+		for n := 2; n <= 3; n++ {
+			start := i - n
+			if start < 2 || !t.isName(start, i) || t.touches(start, i) || !slices.ContainsFunc(speakingPosts, func(post string) bool { return t.has(start-len([]rune(post)), post) }) {
+				continue
+			}
+			t.add(schema.Person, start, i, "speaker after a post")
+			break
+		}
+	}
+}
+
+// isName tells whether [start, end) is a surname and Chinese characters that
+// names may have.
+func (t *finder) isName(start, end int) bool {
+	for _, r := range t.text[start:end] {
+		if !unicode.Is(unicode.Han, r) || strings.ContainsRune(notInNames, r) {
+			return false
+		}
+	}
+	return len(t.lex.Find(lexicon.Surname, string(t.text[start]))) > 0
+}
+
+// leastSure is the confidence from which a name is looked for elsewhere.
+const leastSure = 0.9
+
+// everywhere finds the names of persons of three characters and more that are
+// sure wherever they stand.
+func (t *finder) everywhere() {
+	text := string(t.text)
+	done := map[string]bool{}
+	for _, m := range slices.Clone(t.mentions) {
+		if m.Type != schema.Person || m.End-m.Start < 3 || m.Confidence < leastSure || done[m.Text] {
+			continue
+		}
+		done[m.Text] = true
+		t.eachOf(text, m.Text, func(start, end int) {
+			if !t.touches(start, end) && !t.hasAny(end, thoughts...) {
+				t.add(schema.Person, start, end, "name again")
+			}
+		})
 	}
 }
 

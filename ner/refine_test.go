@@ -46,6 +46,7 @@ func TestRefine(t *testing.T) {
 		{"persons", "副总统[PERSON:卡迪]索列尔表示欢迎", "PERSON 卡迪索列尔"},
 		{"persons", "[PERSON:阿里]巴巴集团", "PERSON 阿里"},
 		{"persons", "学习[PERSON:邓小平]理论", ""},
+		{"persons", "局长简牧野表示，要加快转型。简牧野：底气在产业链。记者强调", "PERSON 简牧野|PERSON 简牧野"},
 		{"places", "全市和我省、本县的资本市场，健全市场体系", "REGION 全市|REGION 我省|REGION 本县"},
 		{"places", "来华访问，推动中法关系发展，芳华正茂", "REGION 华|REGION 中|REGION 法"},
 		{"places", "加强与沪苏浙联动，服务京津冀，闽台青少年交流", "REGION 沪|REGION 苏|REGION 浙"},
