@@ -31,7 +31,7 @@ const LeastCandidate = 0.1
 // decisionThreshold is the probability from which an occurrence may be a
 // mention; a little below one half, since a missed mention costs as much as a
 // wrong one and there are more of them.
-const decisionThreshold = 0.38
+const decisionThreshold = 0.4
 
 // Tag finds the mentions in the text of an article, whose first line is its
 // title.
