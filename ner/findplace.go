@@ -20,7 +20,7 @@ func (t *finder) places() {
 		case '港', '区', '园', '地', '岸', '城', '廊', '圈', '群', '带':
 			t.zoneEnd(i + 1)
 		case '段':
-			t.reach(i)
+			t.riverReach(i)
 		case '对', '涉', '访', '来', '驻', '援', '赴', '在':
 			t.afterDirection(i + 1)
 		}
@@ -29,30 +29,8 @@ func (t *finder) places() {
 	t.abbreviated()
 }
 
-// afterDirection finds the place that one character stands for after a word of
-// direction: 访华, 赴日, 对美出口, 在京举行.
-func (t *finder) afterDirection(i int) {
-	if i >= len(t.text) || t.spans(i-1, i+1) {
-		return
-	}
-	found := false
-	switch t.text[i-1] {
-	case '访', '赴':
-		found = strings.ContainsRune("华美日俄韩英法德欧", t.text[i])
-	case '对':
-		found = t.text[i] == '华' || strings.ContainsRune("美日俄欧", t.text[i]) && t.hasAny(i+1, "出口", "贸易", "投资", "关税", "反制", "制裁", "加征")
-	case '在':
-		found = t.text[i] == '华' || strings.ContainsRune("京沪港澳", t.text[i]) && t.hasAny(i+1, "举行", "召开", "开幕", "闭幕", "会见", "举办", "签署", "发布", "成立", "启动")
-	default:
-		found = t.text[i] == '华'
-	}
-	if found {
-		t.add(schema.Region, i, i+1, "abbreviation")
-	}
-}
-
-// reach finds the place that a reach of a river is named by: 永定河北京段.
-func (t *finder) reach(i int) {
+// riverReach finds the place that a reach of a river is named by: 永定河北京段.
+func (t *finder) riverReach(i int) {
 	for n := 2; n <= 4 && i > n; n++ {
 		if strings.ContainsRune("河江流湖海线", t.text[i-n-1]) && t.isTown(string(t.text[i-n:i])) {
 			t.add(schema.Region, i-n, i, "reach of a river")
@@ -177,66 +155,6 @@ func (t *finder) smallerPlace(i int) int {
 	return 0
 }
 
-// zoneWords end the names of zones and ports.
-var zoneWords = []string{"产业园区", "工业园区", "产业园", "工业园", "科技园", "开发区", "高新区", "经开区", "示范区", "合作区", "保税区", "综保区",
-	"度假区", "试验区", "先行区", "片区", "新区", "港区", "园区", "口岸", "产业基地", "自贸港", "自由贸易港", "生态城", "科创带", "经济带", "经济区",
-	"城市群", "都市圈", "走廊", "自然保护区", "国家公园", "陆港"}
-
-// The longest name of a zone between its place and its ending, in characters.
-const longestZone = 14
-
-// zoneEnd finds the zone whose name ends at end and begins with its place:
-// 海州临港综合保税区.
-func (t *finder) zoneEnd(end int) {
-	if t.text[end-1] == '港' && !t.has(end-2, "陆港") {
-		t.port(end)
-		return
-	}
-	if t.hasAny(end, "管理", "管委会", "党工委", "集团", "控股", "公司", "政府") {
-		return
-	}
-	length := 0
-	for _, w := range zoneWords {
-		if n := len([]rune(w)); n > length && end >= n && t.has(end-n, w) {
-			length = n
-		}
-	}
-	if length == 0 {
-		return
-	}
-	start := -1
-	for i := end - length; i >= max(0, end-length-longestZone); i-- {
-		if r := t.text[i]; i < end-length && (!unicode.Is(unicode.Han, r) || strings.ContainsRune(notInNames+"个", r)) || t.has(i, "国家") && !t.has(end-5, "自然保护区") || t.hasAny(i, sentenceVerbs...) {
-			break
-		}
-		if len(t.lex.Regions(string(t.text[i:end]))) > 0 {
-			return // 浦东新区: a name by itself
-		}
-		if i <= end-length-2 && t.townAt(i, end-length) {
-			start = i
-		}
-	}
-	if start >= 0 && !t.cuts(start, end) {
-		t.add(schema.Region, start, end, "zone of a place")
-	}
-}
-
-// port finds 海州港.
-func (t *finder) port(end int) {
-	if end < len(t.text) && strings.ContainsRune("口区股商币湾澳城航", t.text[end]) {
-		return
-	}
-	for n := 2; n <= 4; n++ {
-		if end > n && len(t.lex.Regions(string(t.text[end-1-n:end]))) > 0 {
-			return // 连云港
-		}
-		if end > n && t.isTown(string(t.text[end-1-n:end-1])) {
-			t.add(schema.Region, end-1-n, end, "port of a place")
-			return
-		}
-	}
-}
-
 // isTown tells whether name is a province’s, a city’s or a county’s.
 func (t *finder) isTown(name string) bool {
 	for _, e := range t.lex.Regions(name) {
@@ -266,56 +184,4 @@ func (t *finder) startsWithTown(name string) bool {
 		}
 	}
 	return false
-}
-
-// isProvinceLetter tells whether r stands for a province.
-func isProvinceLetter(r rune) bool {
-	switch r {
-	case '京', '津', '沪', '渝', '冀', '晋', '蒙', '辽', '吉', '黑', '苏', '浙', '皖', '闽', '赣', '鲁', '豫', '鄂', '湘', '粤', '桂', '琼',
-		'川', '蜀', '贵', '黔', '滇', '云', '陕', '秦', '甘', '陇', '青', '宁', '新', '藏', '港', '澳', '台':
-		return true
-	}
-	return false
-}
-
-// isCountryLetter tells whether r stands for a country.
-func isCountryLetter(r rune) bool {
-	switch r {
-	case '中', '美', '俄', '日', '韩', '英', '法', '德', '欧', '印', '越', '朝', '菲', '澳', '加', '巴', '伊', '以':
-		return true
-	}
-	return false
-}
-
-// relations are what stands between two countries: 中美经贸关系.
-var relations = []string{"两国", "双边", "关系", "经贸", "元首", "首脑", "领导人", "战略", "外长", "谈判", "友好", "建交", "建设性"}
-
-// abbreviated finds rows of three and more provinces, 沪苏浙, and pairs of
-// countries, 中美两国, and of a province with Taiwan, 赣台合作.
-func (t *finder) abbreviated() {
-	for i := 0; i < len(t.text); {
-		end := i
-		for end < len(t.text) && isProvinceLetter(t.text[end]) {
-			end++
-		}
-		for end-i >= 3 && end < len(t.text) && strings.ContainsRune("少年区建型胞", t.text[end]) {
-			end-- // 闽台青少年
-		}
-		if end-i >= 3 && len(t.lex.Regions(string(t.text[i:end]))) == 0 && len(t.lex.Regions(string(t.text[i:i+3]))) == 0 {
-			for ; i < end; i++ {
-				t.add(schema.Region, i, i+1, "abbreviation")
-			}
-		}
-		i = max(end, i+1)
-	}
-	for i := 0; i+4 <= len(t.text); i++ {
-		if isCountryLetter(t.text[i]) && isCountryLetter(t.text[i+1]) && t.hasAny(i+2, relations...) {
-			t.add(schema.Region, i, i+1, "abbreviation")
-			t.add(schema.Region, i+1, i+2, "abbreviation")
-		}
-		if isProvinceLetter(t.text[i]) && t.text[i+1] == '台' && t.hasAny(i+2, "两地", "经济", "合作", "交流", "同胞", "产业", "融合", "经贸", "农业", "青年", "关系") {
-			t.add(schema.Region, i, i+1, "abbreviation")
-			t.add(schema.Region, i+1, i+2, "abbreviation")
-		}
-	}
 }
