@@ -116,7 +116,7 @@ func (r *reader) orgsOf(m mention) []int {
 	after := string(r.v.text[m.end:min(m.end+3, len(r.v.text))])
 	if strings.HasPrefix(after, "总书记") || strings.HasPrefix(after, "主席") {
 		for i := range r.v.ents {
-			if r.v.ents[i].Name == "中国共产党中央委员会" {
+			if r.v.ents[i].Name == partyCentre {
 				return []int{i}
 			}
 		}

@@ -11,7 +11,7 @@ import (
 // model is everything that is learned. It is read-only once built.
 type model struct {
 	Back, Curb, Cover           *stanceModel // stance towards an industry
-	Issued                      *forest
+	Issued                      *mixed
 	Acts                        *forest // who acts on a list of industries
 	Backs, Restricts            *mixed
 	Covers                      *forest

@@ -138,7 +138,7 @@ func trainFirst(ex []*example) *model {
 	for i, e := range ex {
 		lists[i] = e.a.issued
 	}
-	m.Issued = trainForest(ex, lists, schema.Issued, issuedParams)
+	m.Issued = trainIssued(ex, lists)
 	return m
 }
 
@@ -194,6 +194,11 @@ func pairRows(ex []*example, lists [][]instance, t schema.RelationType) rows {
 func trainForest(ex []*example, lists [][]instance, t schema.RelationType, p boostParams) *forest {
 	r := pairRows(ex, lists, t)
 	return growForest(r.xs, r.ys, r.ws, r.groups, p)
+}
+
+func trainIssued(ex []*example, lists [][]instance) *mixed {
+	r := pairRows(ex, lists, schema.Issued)
+	return &mixed{fitDense(r.xs, r.ys, r.ws, 10), growForest(r.xs, r.ys, r.ws, r.groups, issuedParams)}
 }
 
 func trainCovers(ex []*example, lists [][]instance, t schema.RelationType) *forest {
