@@ -140,11 +140,11 @@ func actFeatures(x feats, v *view, f form, actors []actor, d *discourse, counts 
 	x.flag(headless(v, un))
 	x.flag(headless(v, un) && d.floor[u] >= 0 && int(held) == u-d.floor[u])
 	// A statement is carried on by sentences without a subject.
-	frame := framed(v, un)
-	x.flag(frame)
+	x.flag(framed(v, un))
+	x.flag(carriesOn(v, un))
 	other := 0
 	for k := u; k >= 0 && u-k < int(min(held, 8)); k-- {
-		other += b2i(!headless(v, v.units[k]) && !framed(v, v.units[k]))
+		other += b2i(!d.open[k])
 	}
 	x.num(other)
 	x.flag(other == 0 && held > 0 && held < 9)
@@ -159,9 +159,9 @@ func actFeatures(x feats, v *view, f form, actors []actor, d *discourse, counts 
 	x.num(min(rival, 4))
 	x.num(min(agency, 4))
 	e := v.ents[s.ent]
-	x.flag(e.Type == schema.Agency)
+	x.flag(e.Type == schema.Agency || e.Type == schema.Company && s.dist[roleIssuer] == 0)
 	x.flag(e.Type == schema.Region)
-	x.flag(e.Type == schema.Company)
+	x.flag(e.Type == schema.Company && s.dist[roleIssuer] != 0)
 	x.flag(e.Type == schema.Institute)
 	x.flag(e.Type == schema.Association)
 	x.flag(e.Name == "中国")
@@ -179,47 +179,6 @@ func actFeatures(x feats, v *view, f form, actors []actor, d *discourse, counts 
 	x.flag(v.sents[un.first].heading)
 	x.flag(f.official && m.sent < f.body)
 	return x
-}
-
-// headless tells whether a unit begins with its verb: 加快…, 要…, 一是….
-func headless(v *view, un unit) bool {
-	start := un.start
-	for start < un.end && !isHan(v.text[start]) {
-		start++
-	}
-	if headingLevel(v.text[start:un.end]) > 0 {
-		return true
-	}
-	for _, c := range v.cuesIn(start, min(start+3, un.end)) {
-		if c.class&(promotes|must|curb|lift|control) != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// framed tells whether a unit begins with its topic and has no subject:
-// 在集成电路领域，着力….
-func framed(v *view, un unit) bool {
-	text := v.text[un.start:un.end]
-	if len(text) == 0 || text[0] != '在' && text[0] != '围' {
-		return false
-	}
-	for i := 2; i+2 < min(len(text), 40); i++ {
-		if text[i] == '，' {
-			tail := string(text[i-2 : i])
-			if tail != "领域" && tail != "方面" && tail != "行业" && tail != "产业" {
-				return false
-			}
-			for _, c := range v.cuesIn(un.start+i+1, min(un.start+i+4, un.end)) {
-				if c.class&(promotes|must|curb|lift|control) != 0 {
-					return true
-				}
-			}
-			return false
-		}
-	}
-	return false
 }
 
 // nearestBefore is the entity's last mention in the unit before mention i, or

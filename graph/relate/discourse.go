@@ -53,6 +53,7 @@ type discourse struct {
 	plan   []int // the plan that speaks in each unit, -1 for none
 	planAt []int // how many units ago it was named
 	resp   []bool
+	open   []bool // units without a subject of their own
 }
 
 // issuers tells who issued each plan, as found before.

@@ -9,21 +9,33 @@ import "strings"
 // shunned are marks of industries that nobody backs: their names condemn them.
 var shunned = []string{"高耗能", "高排放", "高污染", "两高", "落后产能", "过剩产能", "低水平项目", "挖矿", "非法", "传销"}
 
-// allows tells whether a verdict of BACKS (or, with curbs, of RESTRICTS) on an
-// industry may stand.
-func (a *article) allows(st *stances, w verdict, industry int, curbs bool) bool {
-	if len(w.sents) == 0 {
-		return false
-	}
-	v := a.v
+// condemned tells whether an industry's name says that nobody backs it.
+func condemned(v *view, industry int) bool { return hasAny(v.ents[industry].Name, shunned...) }
+
+// allowed keeps of a verdict of BACKS (or, with curbs, of RESTRICTS) on an
+// industry the sentences whose words do not speak against it. Where the best
+// one speaks against support, none are kept.
+func (a *article) allowed(st *stances, w verdict, industry int, curbs bool) []int {
 	if !curbs {
-		for _, s := range shunned {
-			if strings.Contains(v.ents[industry].Name, s) {
-				return false
-			}
+		if len(w.sents) == 0 || condemned(a.v, industry) || !a.allows(st, w.prob, w.sents[0], industry, curbs) {
+			return nil
+		}
+		return w.sents
+	}
+	var kept []int
+	for _, s := range w.sents {
+		if a.allows(st, w.prob, s, industry, curbs) {
+			kept = append(kept, s)
 		}
 	}
-	s := v.sents[w.sents[0]]
+	return kept
+}
+
+// allows tells whether a sentence may show what a verdict of probability prob
+// says.
+func (a *article) allows(st *stances, prob float64, sent, industry int, curbs bool) bool {
+	v := a.v
+	s := v.sents[sent]
 	un := v.units[s.unit]
 	signs := 0
 	for _, c := range longest(v.cuesIn(un.start, un.end), nil) {
@@ -40,7 +52,7 @@ func (a *article) allows(st *stances, w verdict, industry int, curbs bool) bool 
 		switch {
 		case curbs && c.clause&lift != 0 && !governed:
 			return false
-		case curbs && t.back > t.curb+1 && !governed && w.prob < 0.9:
+		case curbs && t.back > t.curb+1 && !governed && prob < 0.9:
 			return false
 		case curbs && (studied(v, un, v.ments[i]) || endangered(v, v.ments[i])):
 			return false

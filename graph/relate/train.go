@@ -40,7 +40,7 @@ const folds = 5
 var (
 	backParams   = linearParams{epochs: 6, rate: 0.03, l2: 0.02}
 	curbParams   = linearParams{epochs: 14, rate: 0.06, l2: 0.01}
-	stanceParams = boostParams{trees: 80, depth: 4, rate: 0.08, minWeight: 3, lambda: 2, colStep: 2, minGroups: 8}
+	stanceParams = boostParams{trees: 150, depth: 4, rate: 0.05, minWeight: 3, lambda: 2, colStep: 2, minGroups: 8}
 	issuedParams = boostParams{trees: 100, depth: 4, rate: 0.08, minWeight: 0.4, lambda: 1.5, colStep: 1, minGroups: 3}
 	actParams    = boostParams{trees: 200, depth: 4, rate: 0.06, minWeight: 3, lambda: 2, colStep: 1, minGroups: 8}
 	finalParams  = boostParams{trees: 40, depth: 3, rate: 0.1, minWeight: 2, lambda: 2, colStep: 1, minGroups: 6}
@@ -94,8 +94,8 @@ func train(ex []*example) *model {
 		backs[i] = pairInstances(e.a.v, e.a.f, j.d, j.st, j.acts, acts[i], j.by, false)
 		covers[i] = coverInstances(e.a.v, e.a.f, e.a.actors, j.d, j.st)
 	}
-	m.Backs, m.BacksJoin, m.BacksLeast = trainSecond(ex, backs, schema.Backs, trainMixed)
-	m.Restricts, m.CurbsJoin, m.RestrictsLeast = trainSecond(ex, backs, schema.Restricts, trainMixed)
+	m.Backs, m.BacksJoin, m.BacksLeast = trainSecond(ex, backs, schema.Backs, trainMixed(pairWidth))
+	m.Restricts, m.CurbsJoin, m.RestrictsLeast = trainSecond(ex, backs, schema.Restricts, trainMixed(curbWidth))
 	m.Covers, m.CoversJoin, m.CoversLeast = trainSecond(ex, covers, schema.Covers, trainCovers)
 	return m
 }
@@ -205,9 +205,15 @@ func trainCovers(ex []*example, lists [][]instance, t schema.RelationType) *fore
 	return trainForest(ex, lists, t, coverParams)
 }
 
-func trainMixed(ex []*example, lists [][]instance, t schema.RelationType) *mixed {
-	r := pairRows(ex, lists, t)
-	return &mixed{fitDense(r.xs, r.ys, r.ws, 10), growForest(r.xs, r.ys, r.ws, r.groups, finalParams)}
+// trainMixed learns from the first width features of a pair.
+func trainMixed(width int) func([]*example, [][]instance, schema.RelationType) *mixed {
+	return func(ex []*example, lists [][]instance, t schema.RelationType) *mixed {
+		r := pairRows(ex, lists, t)
+		for i, x := range r.xs {
+			r.xs[i] = x[:width]
+		}
+		return &mixed{fitDense(r.xs, r.ys, r.ws, 10), growForest(r.xs, r.ys, r.ws, r.groups, finalParams)}
+	}
 }
 
 // trainSecond learns a pair model and, by cross-validation, its joiner and

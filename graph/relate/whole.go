@@ -1,0 +1,73 @@
+package relate
+
+import "policygraph/schema"
+
+// whole is what an article says as a whole of each entity: how surely it acts
+// anywhere, and how surely it is backed or curbed anywhere.
+type whole struct {
+	acts       [][2]float64 // by entity, its two surest acts
+	lists      []int        // by entity, the lists that it may act on
+	likely     []int        // by entity, the lists that it rather acts on than not
+	back, curb [][2]float64 // by entity, the two surest stances
+	titled     []bool       // the article's title names it
+}
+
+func readWhole(v *view, st *stances, acts []act, scores []float64) *whole {
+	n := len(v.ents)
+	w := &whole{acts: surest(n), back: surest(n), curb: surest(n), lists: make([]int, n), likely: make([]int, n), titled: make([]bool, n)}
+	for k, a := range acts {
+		e := a.stand.ent
+		w.acts[e] = withScore(w.acts[e], scores[k])
+		w.lists[e]++
+		w.likely[e] += b2i(scores[k] > 0)
+	}
+	for i, m := range v.ments {
+		if m.typ == schema.Industry {
+			w.back[m.ent] = withScore(w.back[m.ent], st.of[i].back)
+			w.curb[m.ent] = withScore(w.curb[m.ent], st.of[i].curb)
+		}
+		w.titled[m.ent] = w.titled[m.ent] || m.sent == v.title
+	}
+	return w
+}
+
+// least is the score of what is nowhere found.
+const leastScore = -5
+
+func surest(n int) [][2]float64 {
+	out := make([][2]float64, n)
+	for i := range out {
+		out[i] = [2]float64{leastScore, leastScore}
+	}
+	return out
+}
+
+func withScore(best [2]float64, score float64) [2]float64 {
+	switch {
+	case score > best[0]:
+		return [2]float64{score, best[0]}
+	case score > best[1]:
+		return [2]float64{best[0], score}
+	}
+	return best
+}
+
+// elsewhere is the surest score but the one given.
+func elsewhere(best [2]float64, score float64) float64 {
+	if best[0] == score {
+		return best[1]
+	}
+	return best[0]
+}
+
+// features are what the rest of the article adds to an actor's act and the
+// stance towards the industry of mention i.
+func (w *whole) features(x *feats, v *view, actor, i int, act float64, t stance) {
+	m := v.ments[i]
+	x.real(elsewhere(w.acts[actor], act))
+	x.real(float64(w.likely[actor]) / float64(max(w.lists[actor], 1)))
+	x.real(elsewhere(w.back[m.ent], t.back))
+	x.real(elsewhere(w.curb[m.ent], t.curb))
+	x.flag(w.titled[m.ent])
+	x.flag(w.titled[actor])
+}
