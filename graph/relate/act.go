@@ -26,6 +26,7 @@ func readActs(v *view, f form, actors []actor, d *discourse, ctx []context) []ac
 			total = max(total, n)
 		}
 	}
+	home := homeRegion(v)
 	var pool feats
 	for u := range v.units {
 		if d.resp[u] {
@@ -48,7 +49,7 @@ func readActs(v *view, f form, actors []actor, d *discourse, ctx []context) []ac
 					pool = make(feats, 0, 2048)
 				}
 				from := len(pool)
-				pool = actFeatures(pool, v, f, actors, d, counts, total, u, last, s, n)
+				pool = actFeatures(pool, v, f, actors, d, counts, total, home, u, last, s, n)
 				out = append(out, act{s, last, u, pool[from:len(pool):len(pool)]})
 			}
 		}
@@ -75,7 +76,7 @@ func countStands(v *view, list []stand) standCount {
 	return n
 }
 
-func actFeatures(x feats, v *view, f form, actors []actor, d *discourse, counts []int, total, u, i int, s *stand, n standCount) feats {
+func actFeatures(x feats, v *view, f form, actors []actor, d *discourse, counts []int, total, home, u, i int, s *stand, n standCount) feats {
 	m := v.ments[i]
 	un := v.units[u]
 	for k := range s.dist {
@@ -165,6 +166,7 @@ func actFeatures(x feats, v *view, f form, actors []actor, d *discourse, counts 
 	x.flag(e.Type == schema.Institute)
 	x.flag(e.Type == schema.Association)
 	x.flag(e.Name == "中国")
+	x.flag(s.ent == home)
 	x.flag(strings.HasSuffix(e.Name, "人民政府") || e.Name == "国务院" || e.Name == "中国共产党中央委员会")
 	x.real(float64(counts[s.ent]) / float64(total))
 	x.flag(f.official)

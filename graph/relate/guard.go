@@ -71,7 +71,7 @@ func (a *article) allows(st *stances, prob float64, sent, industry int, curbs bo
 // bear the name of what they guard against: 研究…内涝治理等关键技术.
 func studied(v *view, un unit, m mention) bool {
 	before := string(v.text[max(un.start, m.start-20):m.start])
-	return (strings.Contains(before, "研究") || strings.Contains(before, "研发")) && strings.Contains(string(v.text[m.end:un.end]), "技术")
+	return hasAny(before, "研究", "研发") && strings.Contains(string(v.text[m.end:un.end]), "技术")
 }
 
 // endangered tells whether it is not the industry that is curbed but what

@@ -67,8 +67,8 @@ func (r *issueReader) instance(q proposal, rivals map[int]rival) instance {
 	x.flag(v.has(mp.end, to, effect))
 	x.flag(v.has(mp.end, to, planSpeech))
 	x.flag(len(lead) > 0 && lead[len(lead)-1] == '的')
-	x.flag(strings.Contains(string(lead), "落实") || strings.Contains(string(lead), "贯彻"))
-	x.flag(strings.Contains(string(lead), "列入") || strings.Contains(string(lead), "写入"))
+	x.flag(hasAny(string(lead), "落实", "贯彻"))
+	x.flag(hasAny(string(lead), "列入", "写入"))
 	hun := unit{}
 	if h >= 0 {
 		hun = v.units[mh.unit]
@@ -110,7 +110,7 @@ func (r *issueReader) instance(q proposal, rivals map[int]rival) instance {
 	x.flag(stamp)
 	x.flag(alone)
 	hs := string(v.text[hun.start:min(hun.end, hun.start+longestSaid)])
-	x.flag(strings.Contains(hs, "给你们") || strings.Contains(hs, "现将"))
+	x.flag(hasAny(hs, "给你们", "现将"))
 	x.flag(strings.HasPrefix(hs, "各"))
 	x.flag(strings.Contains(hs, "同意"))
 	x.flag(strings.Contains(hs, "会议"))
@@ -128,10 +128,10 @@ func (r *issueReader) instance(q proposal, rivals map[int]rival) instance {
 	x.flag(sharesPlace(e.Name, plan.Name))
 	x.num(min(r.counts[mh.ent], 10))
 	x.num(min(r.counts[mp.ent], 10))
-	x.flag(strings.Contains(string(v.text[mp.end:min(mp.end+14, len(v.text))]), "〔") || strings.Contains(string(v.text[mp.end:min(mp.end+14, len(v.text))]), "（国发"))
+	x.flag(hasAny(string(v.text[mp.end:min(mp.end+14, len(v.text))]), "〔", "（国发"))
 	x.flag(h >= 0 && agencyChainBetween(v, h, p))
 	x.flag(strings.HasSuffix(plan.Name, "法") || strings.HasSuffix(plan.Name, "条例"))
-	x.flag(strings.Contains(plan.Name, "行动") || strings.Contains(plan.Name, "工程"))
+	x.flag(hasAny(plan.Name, "行动", "工程"))
 	against := rivals[mp.ent].against(ent)
 	place, ok := r.places[mp.ent]
 	x.real(against)

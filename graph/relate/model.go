@@ -14,7 +14,7 @@ type model struct {
 	Issued                      *mixed
 	Acts                        *forest // who acts on a list of industries
 	Backs, Restricts            *mixed
-	Covers                      *forest
+	Covers                      *mixed
 	IssuedJoin, BacksJoin       joiner
 	CurbsJoin, CoversJoin       joiner
 	IssuedLeast, BacksLeast     float64 // least confidence of what is kept

@@ -10,7 +10,7 @@ import (
 // pairWidth is the number of features of a pair. RESTRICTS, of which few
 // examples are known, is learned from the first of them alone.
 const (
-	pairWidth = 28
+	pairWidth = 30
 	curbWidth = 22
 )
 

@@ -47,6 +47,9 @@ var (
 	coverParams  = boostParams{trees: 120, depth: 4, rate: 0.08, minWeight: 1, lambda: 2, colStep: 2, minGroups: 4}
 )
 
+// denseL2 restrains the dense half of a mixed model.
+const denseL2 = 10
+
 // Train learns a Relator from annotated articles. It is deterministic and
 // takes about a minute for 150 articles of 1,000 characters.
 func Train(docs []*graph.Document) *Relator {
@@ -94,9 +97,9 @@ func train(ex []*example) *model {
 		backs[i] = pairInstances(e.a.v, e.a.f, j.d, j.st, j.acts, acts[i], j.by, false)
 		covers[i] = coverInstances(e.a.v, e.a.f, e.a.actors, j.d, j.st)
 	}
-	m.Backs, m.BacksJoin, m.BacksLeast = trainSecond(ex, backs, schema.Backs, trainMixed(pairWidth))
-	m.Restricts, m.CurbsJoin, m.RestrictsLeast = trainSecond(ex, backs, schema.Restricts, trainMixed(curbWidth))
-	m.Covers, m.CoversJoin, m.CoversLeast = trainSecond(ex, covers, schema.Covers, trainCovers)
+	m.Backs, m.BacksJoin, m.BacksLeast = trainSecond(ex, backs, schema.Backs, 0, finalParams)
+	m.Restricts, m.CurbsJoin, m.RestrictsLeast = trainSecond(ex, backs, schema.Restricts, curbWidth, finalParams)
+	m.Covers, m.CoversJoin, m.CoversLeast = trainSecond(ex, covers, schema.Covers, 0, coverParams)
 	return m
 }
 
@@ -138,7 +141,7 @@ func trainFirst(ex []*example) *model {
 	for i, e := range ex {
 		lists[i] = e.a.issued
 	}
-	m.Issued = trainIssued(ex, lists)
+	m.Issued = trainMixed(ex, lists, schema.Issued, 0, issuedParams)
 	return m
 }
 
@@ -191,39 +194,25 @@ func pairRows(ex []*example, lists [][]instance, t schema.RelationType) rows {
 	return r
 }
 
-func trainForest(ex []*example, lists [][]instance, t schema.RelationType, p boostParams) *forest {
+// trainMixed learns from the first width features of the instances, 0 for all.
+func trainMixed(ex []*example, lists [][]instance, t schema.RelationType, width int, p boostParams) *mixed {
 	r := pairRows(ex, lists, t)
-	return growForest(r.xs, r.ys, r.ws, r.groups, p)
-}
-
-func trainIssued(ex []*example, lists [][]instance) *mixed {
-	r := pairRows(ex, lists, schema.Issued)
-	return &mixed{fitDense(r.xs, r.ys, r.ws, 10), growForest(r.xs, r.ys, r.ws, r.groups, issuedParams)}
-}
-
-func trainCovers(ex []*example, lists [][]instance, t schema.RelationType) *forest {
-	return trainForest(ex, lists, t, coverParams)
-}
-
-// trainMixed learns from the first width features of a pair.
-func trainMixed(width int) func([]*example, [][]instance, schema.RelationType) *mixed {
-	return func(ex []*example, lists [][]instance, t schema.RelationType) *mixed {
-		r := pairRows(ex, lists, t)
-		for i, x := range r.xs {
+	for i, x := range r.xs {
+		if width > 0 {
 			r.xs[i] = x[:width]
 		}
-		return &mixed{fitDense(r.xs, r.ys, r.ws, 10), growForest(r.xs, r.ys, r.ws, r.groups, finalParams)}
 	}
+	return &mixed{fitDense(r.xs, r.ys, r.ws, denseL2), growForest(r.xs, r.ys, r.ws, r.groups, p)}
 }
 
-// trainSecond learns a pair model and, by cross-validation, its joiner and
-// its least confidence.
-func trainSecond[M scorer](ex []*example, lists [][]instance, t schema.RelationType, fit func([]*example, [][]instance, schema.RelationType) M) (M, joiner, float64) {
+// trainSecond learns a pair model from the first width features and, by
+// cross-validation, its joiner and its least confidence.
+func trainSecond(ex []*example, lists [][]instance, t schema.RelationType, width int, p boostParams) (*mixed, joiner, float64) {
 	hits := make([]map[[2]int]verdict, len(ex))
-	var full M
+	var full *mixed
 	inParallel(folds+1, func(k int) {
 		if k == folds {
-			full = fit(ex, lists, t)
+			full = trainMixed(ex, lists, t, width, p)
 			return
 		}
 		part, rest := split(ex, k)
@@ -233,7 +222,7 @@ func trainSecond[M scorer](ex []*example, lists [][]instance, t schema.RelationT
 				pl = append(pl, lists[i])
 			}
 		}
-		f := fit(part, pl, t)
+		f := trainMixed(part, pl, t, width, p)
 		for _, i := range rest {
 			hits[i] = verdicts(lists[i], f, unitJoin)
 		}

@@ -5,16 +5,16 @@ import "policygraph/schema"
 // whole is what an article says as a whole of each entity: how surely it acts
 // anywhere, and how surely it is backed or curbed anywhere.
 type whole struct {
-	acts       [][2]float64 // by entity, its two surest acts
-	lists      []int        // by entity, the lists that it may act on
-	likely     []int        // by entity, the lists that it rather acts on than not
-	back, curb [][2]float64 // by entity, the two surest stances
-	titled     []bool       // the article's title names it
+	acts              [][2]float64 // by entity, its two surest acts
+	lists             []int        // by entity, the lists that it may act on
+	likely            []int        // by entity, the lists that it rather acts on than not
+	back, curb, cover [][2]float64 // by entity, the two surest stances
+	titled            []bool       // the article's title names it
 }
 
 func readWhole(v *view, st *stances, acts []act, scores []float64) *whole {
 	n := len(v.ents)
-	w := &whole{acts: surest(n), back: surest(n), curb: surest(n), lists: make([]int, n), likely: make([]int, n), titled: make([]bool, n)}
+	w := &whole{acts: surest(n), back: surest(n), curb: surest(n), cover: surest(n), lists: make([]int, n), likely: make([]int, n), titled: make([]bool, n)}
 	for k, a := range acts {
 		e := a.stand.ent
 		w.acts[e] = withScore(w.acts[e], scores[k])
@@ -25,13 +25,14 @@ func readWhole(v *view, st *stances, acts []act, scores []float64) *whole {
 		if m.typ == schema.Industry {
 			w.back[m.ent] = withScore(w.back[m.ent], st.of[i].back)
 			w.curb[m.ent] = withScore(w.curb[m.ent], st.of[i].curb)
+			w.cover[m.ent] = withScore(w.cover[m.ent], st.of[i].cover)
 		}
 		w.titled[m.ent] = w.titled[m.ent] || m.sent == v.title
 	}
 	return w
 }
 
-// least is the score of what is nowhere found.
+// leastScore is the score of what is nowhere found.
 const leastScore = -5
 
 func surest(n int) [][2]float64 {
@@ -68,6 +69,8 @@ func (w *whole) features(x *feats, v *view, actor, i int, act float64, t stance)
 	x.real(float64(w.likely[actor]) / float64(max(w.lists[actor], 1)))
 	x.real(elsewhere(w.back[m.ent], t.back))
 	x.real(elsewhere(w.curb[m.ent], t.curb))
+	x.real(t.cover)
+	x.real(elsewhere(w.cover[m.ent], t.cover))
 	x.flag(w.titled[m.ent])
 	x.flag(w.titled[actor])
 }
