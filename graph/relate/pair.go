@@ -10,7 +10,7 @@ import (
 // pairWidth is the number of features of a pair. RESTRICTS, of which few
 // examples are known, is learned from the first of them alone.
 const (
-	pairWidth = 30
+	pairWidth = 28
 	curbWidth = 22
 )
 
@@ -21,7 +21,7 @@ const (
 func pairInstances(v *view, f form, d *discourse, st *stances, acts []act, scores []float64, issued issuers, prune bool) []instance {
 	var out []instance
 	var pool feats
-	w := readWhole(v, st, acts, scores)
+	w := readWhole(v, st)
 	for from := 0; from < len(acts); {
 		to := from
 		for to < len(acts) && acts[to].list == acts[from].list {
@@ -173,6 +173,6 @@ func pairFeatures(x feats, v *view, f form, d *discourse, st *stances, w *whole,
 	x.real(official * t.back)
 	x.real(official * act)
 	x.flag(false)
-	w.features(&x, v, s.ent, i, act, t)
+	w.features(&x, v, s.ent, i, t)
 	return x
 }

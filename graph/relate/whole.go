@@ -2,25 +2,16 @@ package relate
 
 import "policygraph/schema"
 
-// whole is what an article says as a whole of each entity: how surely it acts
-// anywhere, and how surely it is backed or curbed anywhere.
+// whole is what an article says as a whole of each entity: by what stances an
+// industry is met anywhere, and whether the title names it.
 type whole struct {
-	acts              [][2]float64 // by entity, its two surest acts
-	lists             []int        // by entity, the lists that it may act on
-	likely            []int        // by entity, the lists that it rather acts on than not
 	back, curb, cover [][2]float64 // by entity, the two surest stances
-	titled            []bool       // the article's title names it
+	titled            []bool
 }
 
-func readWhole(v *view, st *stances, acts []act, scores []float64) *whole {
+func readWhole(v *view, st *stances) *whole {
 	n := len(v.ents)
-	w := &whole{acts: surest(n), back: surest(n), curb: surest(n), cover: surest(n), lists: make([]int, n), likely: make([]int, n), titled: make([]bool, n)}
-	for k, a := range acts {
-		e := a.stand.ent
-		w.acts[e] = withScore(w.acts[e], scores[k])
-		w.lists[e]++
-		w.likely[e] += b2i(scores[k] > 0)
-	}
+	w := &whole{back: surest(n), curb: surest(n), cover: surest(n), titled: make([]bool, n)}
 	for i, m := range v.ments {
 		if m.typ == schema.Industry {
 			w.back[m.ent] = withScore(w.back[m.ent], st.of[i].back)
@@ -61,12 +52,11 @@ func elsewhere(best [2]float64, score float64) float64 {
 	return best[0]
 }
 
-// features are what the rest of the article adds to an actor's act and the
-// stance towards the industry of mention i.
-func (w *whole) features(x *feats, v *view, actor, i int, act float64, t stance) {
+// features are what the rest of the article adds to the stance towards the
+// industry of mention i. How an actor acts elsewhere is left out: who acts
+// once acts no less.
+func (w *whole) features(x *feats, v *view, actor, i int, t stance) {
 	m := v.ments[i]
-	x.real(elsewhere(w.acts[actor], act))
-	x.real(float64(w.likely[actor]) / float64(max(w.lists[actor], 1)))
 	x.real(elsewhere(w.back[m.ent], t.back))
 	x.real(elsewhere(w.curb[m.ent], t.curb))
 	x.real(t.cover)
