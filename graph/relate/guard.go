@@ -50,7 +50,7 @@ func (a *article) allows(st *stances, prob float64, sent, industry int, curbs bo
 		t, c := st.of[i], &a.ctx[i]
 		governed := c.leftClass[0]&curb != 0 && c.leftGap[0] < 12 || c.rightClass[0]&curb != 0 && c.rightGap[0] < 8
 		switch {
-		case curbs && c.clause&lift != 0 && !governed:
+		case curbs && (c.clause&lift != 0 && !governed || lifted(v, un, v.ments[i])):
 			return false
 		case curbs && t.back > t.curb+1 && !governed && prob < 0.9:
 			return false
@@ -65,6 +65,13 @@ func (a *article) allows(st *stances, prob float64, sent, industry int, curbs bo
 		}
 	}
 	return true
+}
+
+// lifted tells whether it is the limits upon an industry that are cleared
+// away: 清理不合理的…准入限制.
+func lifted(v *view, un unit, m mention) bool {
+	clause := string(v.text[v.clauseStart(m.start, un.start):v.clauseEnd(m.end, un.end)])
+	return hasAny(clause, "清理", "清除", "破除", "消除", "取消", "放宽") && hasAny(clause, "准入限制", "不合理限制", "壁垒", "隐性门槛")
 }
 
 // studied tells whether the techniques of an industry are studied, which may
