@@ -54,6 +54,8 @@ func (a *article) allows(st *stances, prob float64, sent, industry int, curbs bo
 			return false
 		case curbs && t.back > t.curb+1 && !governed && prob < 0.9:
 			return false
+		case curbs && t.back > t.curb && c.clause&(curb|control|negate) == 0:
+			return false
 		case curbs && (studied(v, un, v.ments[i]) || endangered(v, v.ments[i])):
 			return false
 		case curbs && signs == 0 && c.unit&(control|negate) == 0:
