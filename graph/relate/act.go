@@ -26,6 +26,7 @@ func readActs(v *view, f form, actors []actor, d *discourse, ctx []context) []ac
 			total = max(total, n)
 		}
 	}
+	home := homeRegion(v)
 	var pool feats
 	for u := range v.units {
 		if d.resp[u] {
@@ -48,7 +49,7 @@ func readActs(v *view, f form, actors []actor, d *discourse, ctx []context) []ac
 					pool = make(feats, 0, 2048)
 				}
 				from := len(pool)
-				pool = actFeatures(pool, v, f, actors, d, counts, total, u, last, s, n)
+				pool = actFeatures(pool, v, f, actors, d, counts, total, home, u, last, s, n)
 				out = append(out, act{s, last, u, pool[from:len(pool):len(pool)]})
 			}
 		}
@@ -75,7 +76,7 @@ func countStands(v *view, list []stand) standCount {
 	return n
 }
 
-func actFeatures(x feats, v *view, f form, actors []actor, d *discourse, counts []int, total, u, i int, s *stand, n standCount) feats {
+func actFeatures(x feats, v *view, f form, actors []actor, d *discourse, counts []int, total, home, u, i int, s *stand, n standCount) feats {
 	m := v.ments[i]
 	un := v.units[u]
 	for k := range s.dist {
@@ -140,11 +141,11 @@ func actFeatures(x feats, v *view, f form, actors []actor, d *discourse, counts 
 	x.flag(headless(v, un))
 	x.flag(headless(v, un) && d.floor[u] >= 0 && int(held) == u-d.floor[u])
 	// A statement is carried on by sentences without a subject.
-	frame := framed(v, un)
-	x.flag(frame)
+	x.flag(framed(v, un))
+	x.flag(carriesOn(v, un))
 	other := 0
 	for k := u; k >= 0 && u-k < int(min(held, 8)); k-- {
-		other += b2i(!headless(v, v.units[k]) && !framed(v, v.units[k]))
+		other += b2i(!d.open[k])
 	}
 	x.num(other)
 	x.flag(other == 0 && held > 0 && held < 9)
@@ -159,12 +160,13 @@ func actFeatures(x feats, v *view, f form, actors []actor, d *discourse, counts 
 	x.num(min(rival, 4))
 	x.num(min(agency, 4))
 	e := v.ents[s.ent]
-	x.flag(e.Type == schema.Agency)
+	x.flag(e.Type == schema.Agency || e.Type == schema.Company && s.dist[roleIssuer] == 0)
 	x.flag(e.Type == schema.Region)
-	x.flag(e.Type == schema.Company)
+	x.flag(e.Type == schema.Company && s.dist[roleIssuer] != 0)
 	x.flag(e.Type == schema.Institute)
 	x.flag(e.Type == schema.Association)
 	x.flag(e.Name == "中国")
+	x.flag(s.ent == home)
 	x.flag(strings.HasSuffix(e.Name, "人民政府") || e.Name == "国务院" || e.Name == "中国共产党中央委员会")
 	x.real(float64(counts[s.ent]) / float64(total))
 	x.flag(f.official)
@@ -179,47 +181,6 @@ func actFeatures(x feats, v *view, f form, actors []actor, d *discourse, counts 
 	x.flag(v.sents[un.first].heading)
 	x.flag(f.official && m.sent < f.body)
 	return x
-}
-
-// headless tells whether a unit begins with its verb: 加快…, 要…, 一是….
-func headless(v *view, un unit) bool {
-	start := un.start
-	for start < un.end && !isHan(v.text[start]) {
-		start++
-	}
-	if headingLevel(v.text[start:un.end]) > 0 {
-		return true
-	}
-	for _, c := range v.cuesIn(start, min(start+3, un.end)) {
-		if c.class&(promotes|must|curb|lift|control) != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// framed tells whether a unit begins with its topic and has no subject:
-// 在集成电路领域，着力….
-func framed(v *view, un unit) bool {
-	text := v.text[un.start:un.end]
-	if len(text) == 0 || text[0] != '在' && text[0] != '围' {
-		return false
-	}
-	for i := 2; i+2 < min(len(text), 40); i++ {
-		if text[i] == '，' {
-			tail := string(text[i-2 : i])
-			if tail != "领域" && tail != "方面" && tail != "行业" && tail != "产业" {
-				return false
-			}
-			for _, c := range v.cuesIn(un.start+i+1, min(un.start+i+4, un.end)) {
-				if c.class&(promotes|must|curb|lift|control) != 0 {
-					return true
-				}
-			}
-			return false
-		}
-	}
-	return false
 }
 
 // nearestBefore is the entity's last mention in the unit before mention i, or

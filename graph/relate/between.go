@@ -62,6 +62,8 @@ func agencyChainBetween(v *view, h, p int) bool {
 
 // namesBriefing tells whether a plan's name is part of a press briefing's.
 func namesBriefing(v *view, p int) bool {
-	s := string(v.text[v.ments[p].end:min(v.ments[p].end+10, len(v.text))])
-	return strings.Contains(s, "发布会") || strings.Contains(s, "吹风会")
+	return isBriefing(v.text[v.ments[p].end:min(v.ments[p].end+10, len(v.text))])
 }
+
+// isBriefing tells whether s names a press briefing.
+func isBriefing(s []rune) bool { return hasAny(string(s), "吹风会", "发布会", "记者会") }

@@ -36,19 +36,3 @@ func TestPolicyBanksActAsAgencies(t *testing.T) {
 		t.Errorf("%v of %v", got, entities)
 	}
 }
-
-func TestFramed(t *testing.T) {
-	for text, want := range map[string]bool{
-		"在集成电路领域，着力突破关键材料。": true,
-		"围绕现代种业方面，加快育种攻关。":  true,
-		"在集成电路领域，企业数量增长较快。": false,
-		"在云州市，支持集成电路产业。":    false,
-		"着力突破关键材料。":         false,
-	} {
-		doc := annotate("要闻\n"+text, "INDUSTRY 集成电路")
-		v := newView(doc)
-		if got := framed(v, v.units[len(v.units)-1]); got != want {
-			t.Errorf("%s: %v", text, got)
-		}
-	}
-}

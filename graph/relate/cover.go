@@ -208,8 +208,8 @@ func coverFeatures(x feats, v *view, f form, actors []actor, d *discourse, st *s
 	x.flag(d.resp[u])
 	n := v.ents[plan].Name
 	x.flag(strings.HasSuffix(n, "法") || strings.HasSuffix(n, "条例"))
-	x.flag(strings.Contains(n, "行动") || strings.Contains(n, "工程"))
-	x.flag(strings.Contains(n, "十四五") || strings.Contains(n, "十五五") || strings.Contains(n, "纲要"))
+	x.flag(hasAny(n, "行动", "工程"))
+	x.flag(hasAny(n, "十四五", "十五五", "纲要"))
 	return x
 }
 

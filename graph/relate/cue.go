@@ -44,6 +44,7 @@ const (
 	meeting
 	convene
 	resp
+	entry // who may apply, and how
 	takes // a verb whose object follows: what it names does not act
 
 	promotes = foster | support | advance | build | focus | pilot | planning
@@ -54,7 +55,7 @@ var classNames = map[string]class{
 	"plan": planning, "use": use, "curb": curb, "control": control, "lift": lift, "negate": negate, "growth": growth,
 	"private": private, "speech": speech, "planspeech": planSpeech, "learn": learn, "official": official,
 	"expert": expert, "pronoun": pronoun, "future": future, "done": done, "must": must, "issue": issue,
-	"agree": agree, "basis": basis, "effect": effect, "meeting": meeting, "convene": convene, "resp": resp, "takes": takes,
+	"agree": agree, "basis": basis, "effect": effect, "meeting": meeting, "convene": convene, "resp": resp, "takes": takes, "entry": entry,
 }
 
 // cueSet is the cue lexicon: words, their classes, and a trie over them.

@@ -53,6 +53,7 @@ type discourse struct {
 	plan   []int // the plan that speaks in each unit, -1 for none
 	planAt []int // how many units ago it was named
 	resp   []bool
+	open   []bool // units without a subject of their own
 }
 
 // issuers tells who issued each plan, as found before.
@@ -114,9 +115,9 @@ func (r *reader) orgsOf(m mention) []int {
 		return orgs
 	}
 	after := string(r.v.text[m.end:min(m.end+3, len(r.v.text))])
-	if strings.HasPrefix(after, "总书记") || strings.HasPrefix(after, "主席") {
+	if hasAnyPrefix(after, "总书记", "主席") {
 		for i := range r.v.ents {
-			if r.v.ents[i].Name == "中国共产党中央委员会" {
+			if r.v.ents[i].Name == partyCentre {
 				return []int{i}
 			}
 		}
@@ -188,7 +189,7 @@ func (r *reader) readUnit(u int) {
 			if a.prep == '在' && from == un.start && m.start == from+1 && m.typ == schema.Region && r.endsPlace(last.end, to) && !subjectSet {
 				subject, subjectSet = append([]int(nil), ents...), true
 			}
-			if a.initial && !a.possessive && !(a.convenes && r.briefing(last.end, to)) && (a.modal || a.verbGap < 12 || a.speaks) && !a.paren {
+			if a.initial && !a.possessive && !(a.convenes && r.briefing(last.end, to)) && (a.modal || a.verbGap < 12 || a.speaks || (m.typ == schema.Agency || m.typ == schema.Region) && to-last.end > 4) && !a.paren {
 				if !subjectSet {
 					subject, subjectSet = nil, true
 				}
@@ -212,10 +213,16 @@ func (r *reader) readUnit(u int) {
 				continue
 			}
 			r.title = appendNew(r.title, m.ent)
-			if !a.possessive && a.prep == 0 && (a.modal || a.verb&(promotes|curb|control|lift) != 0) {
+			if !a.possessive && a.prep == 0 && (a.modal || a.verb&(promotes|curb|control|lift) != 0 || titleSpeaks(v.text, v.ments[a.last].end)) {
 				r.titleActs = appendNew(r.titleActs, m.ent)
 			}
 		}
 	}
 	r.emit(u)
+}
+
+// titleSpeaks tells whether a colon follows, behind which a title gives someone's
+// words: 某部：….
+func titleSpeaks(text []rune, at int) bool {
+	return at < len(text) && (text[at] == '：' || text[at] == ':')
 }

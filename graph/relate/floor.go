@@ -24,17 +24,17 @@ func (r *reader) readOpening(u int) {
 		return
 	}
 	switch {
-	case strings.HasPrefix(open, "会议") || strings.HasPrefix(open, "座谈会") || strings.HasPrefix(open, "大会") || strings.HasPrefix(open, "会上") || strings.Contains(open, "会议强调") || strings.Contains(open, "会议指出") || strings.Contains(open, "会议要求"):
+	case hasAnyPrefix(open, "会议", "座谈会", "大会", "会上") || hasAny(open, "会议强调", "会议指出", "会议要求"):
 		if len(r.meeting.ents) > 0 {
 			// The meeting takes the floor from whoever spoke before.
 			r.meeting.unit = u
 			r.speaker, r.subject, r.plan = held{unit: -far}, held{unit: -far}, held{unit: -far}
 		}
-	case strings.HasPrefix(open, "他") || strings.HasPrefix(open, "她") || strings.HasPrefix(open, "该负责人") || strings.HasPrefix(open, "这位负责人") || strings.HasPrefix(open, "该发言人") || strings.HasPrefix(open, "该人士") || strings.HasPrefix(open, "上述负责人"):
+	case hasAnyPrefix(open, "他", "她", "该负责人", "这位负责人", "该发言人", "该人士", "上述负责人"):
 		if len(r.speaker.ents) > 0 {
 			r.speaker.unit = u
 		}
-	case strings.HasPrefix(open, "规划") || strings.HasPrefix(open, "方案") || strings.HasPrefix(open, "意见") || strings.HasPrefix(open, "通知") || strings.HasPrefix(open, "办法") || strings.HasPrefix(open, "条例") || strings.HasPrefix(open, "文件") || strings.HasPrefix(open, "措施") || strings.HasPrefix(open, "其中") || strings.HasPrefix(open, "根据政策"):
+	case hasAnyPrefix(open, "规划", "方案", "意见", "通知", "办法", "条例", "文件", "措施", "其中", "根据政策"):
 		if len(r.plan.ents) > 0 {
 			r.plan.unit = u
 		}
@@ -57,8 +57,7 @@ func (r *reader) meetingOrgan(from, to int, convener []int, after int) []int {
 // briefing tells whether what is held is a press briefing: its host decides
 // nothing.
 func (r *reader) briefing(from, to int) bool {
-	s := string(r.v.text[from:to])
-	return strings.Contains(s, "吹风会") || strings.Contains(s, "发布会") || strings.Contains(s, "记者会")
+	return isBriefing(r.v.text[from:to])
 }
 
 // endsPlace tells whether a place named after 在 is the whole of its clause, so

@@ -48,7 +48,7 @@ func readForm(v *view) form {
 		}
 	}
 	for _, w := range []string{"通知", "意见", "决定", "批复", "公告", "方案", "函", "措施", "办法", "规划", "条例", "细则", "通告", "要点", "计划", "规定"} {
-		if strings.HasSuffix(strings.TrimRight(title, " 》〉）)"), w) && (strings.Contains(title, "关于") || strings.Contains(title, "印发")) {
+		if strings.HasSuffix(strings.TrimRight(title, " 》〉）)"), w) && hasAny(title, "关于", "印发") {
 			f.official = true
 		}
 	}
@@ -58,8 +58,8 @@ func readForm(v *view) form {
 	covered := f.plan >= 0 && strings.HasSuffix(strings.TrimRight(title, " 》〉）)0123456789号"), "通知")
 	f.official = f.official && (marks > 0 || covered) || marks >= 2 && f.plan >= 0
 	if !f.official {
-		f.bulletin = headings >= 4 && headings*8 >= len(v.sents) || strings.Contains(title, "快讯") || strings.Contains(title, "晚报") || strings.Contains(title, "早报")
-		f.meeting = strings.Contains(title, "会议") || strings.Contains(title, "座谈会") || strings.Contains(title, "主持召开")
+		f.bulletin = headings >= 4 && headings*8 >= len(v.sents) || hasAny(title, "快讯", "晚报", "早报")
+		f.meeting = hasAny(title, "会议", "座谈会", "主持召开")
 	}
 	if f.plan < 0 && !f.bulletin && !f.meeting {
 		f.plan = announcedPlan(v)
@@ -86,8 +86,8 @@ func bodyStart(v *view) int {
 	last := 1
 	for i := 1; i < len(v.sents) && i < 20; i++ {
 		t := string(v.text[v.sents[i].start:v.sents[i].end])
-		if strings.HasSuffix(t, "：") && (strings.HasPrefix(t, "各") || strings.Contains(t, "人民政府") || strings.Contains(t, "主管部门")) ||
-			strings.Contains(t, "给你们") || strings.Contains(t, "此件") {
+		if strings.HasSuffix(t, "：") && (strings.HasPrefix(t, "各") || hasAny(t, "人民政府", "主管部门")) ||
+			hasAny(t, "给你们", "此件") {
 			last = i + 1
 		}
 	}

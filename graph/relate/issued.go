@@ -1,10 +1,6 @@
 package relate
 
-import (
-	"strings"
-
-	"policygraph/schema"
-)
+import "policygraph/schema"
 
 // instance is one place of an article that may show a relation, with what
 // speaks for it.
@@ -43,63 +39,165 @@ const nearMentions = 40
 // of its head, in characters.
 const longestSaid = 600
 
+// issueReader proposes who issued which plan.
+type issueReader struct {
+	v      *view
+	f      form
+	actors []actor
+	d      *discourse
+	counts []int
+	number map[int]string // plan → name of the organ whose document number it bears
+	titled map[int][]int  // mention of a plan → the organisations that it begins with
+	places map[int]int    // plan → the place that its title begins with
+	found  []proposal
+}
+
+// proposal is an entity, at mention h (-1 for none near), that may have issued
+// the plan at mention p.
+type proposal struct {
+	ent, h, p int
+	pattern   issuePattern
+}
+
 // issuedInstances proposes who issued which plan.
 func issuedInstances(v *view, f form, actors []actor, d *discourse) []instance {
-	var out []instance
-	counts := entityCounts(v)
-	number := numberedIssuers(v, f)
-	put := func(h, p int) {
-		out = append(out, issuedInstance(v, f, actors, d, counts, number, v.ments[h].ent, h, p))
-	}
+	r := &issueReader{v: v, f: f, actors: actors, d: d, counts: entityCounts(v), number: numberedIssuers(v, f), titled: titledIssuers(v), places: namesakes(v)}
 	for u := range v.units {
-		un := v.units[u]
-		for p := un.ments[0]; p < un.ments[1]; p++ {
-			if v.ments[p].typ != schema.Plan {
-				continue
-			}
-			seen := false
-			named := map[int]bool{}
-			for h := max(un.ments[0], p-nearMentions); h < min(un.ments[1], p+nearMentions); h++ {
-				if canAct(v.ments[h].typ) && v.ments[h].typ != schema.Media && !(actors[h].convenes && namesBriefing(v, p)) {
-					seen = true
-					named[v.ments[h].ent] = true
-					put(h, p)
-				}
-			}
-			for _, s := range d.stands[u] {
-				if !named[s.ent] && v.ents[s.ent].Type != schema.Media && (s.dist[roleMeeting] < 25 && opensWithMeeting(v, un) || s.dist[roleSpeaker] < 3 || s.dist[roleSubject] < 3 || number[v.ments[p].ent] == v.ents[s.ent].Name) {
-					named[s.ent] = true
-					out = append(out, issuedInstance(v, f, actors, d, counts, number, s.ent, -1, p))
-				}
-			}
-			if name := number[v.ments[p].ent]; name != "" {
-				for e := range v.ents {
-					if v.ents[e].Name == name && !named[e] {
-						out = append(out, issuedInstance(v, f, actors, d, counts, number, e, -1, p))
-					}
-				}
-			}
-			if !seen && u > 0 {
-				for back := 1; back <= 2 && u-back >= 0; back++ {
-					w := v.units[u-back]
-					for h := w.ments[0]; h < w.ments[1]; h++ {
-						if canAct(v.ments[h].typ) && v.ments[h].typ != schema.Media {
-							put(h, p)
-						}
-					}
-				}
+		for p := v.units[u].ments[0]; p < v.units[u].ments[1]; p++ {
+			if v.ments[p].typ == schema.Plan {
+				r.proposeFor(u, p)
 			}
 		}
 	}
 	if f.plan >= 0 && f.official {
 		first := firstMention(v, f.plan)
 		for h, m := range v.ments {
-			if first >= 0 && canAct(m.typ) && m.unit != v.ments[first].unit && (m.sent < f.body+3 || m.sent > len(v.sents)-4) {
-				put(h, first)
+			if first >= 0 && r.mayIssue(h) && m.unit != v.ments[first].unit && (m.sent < f.body+3 || m.sent > len(v.sents)-4 || r.agrees(m, v.units[m.unit])) {
+				r.put(m.ent, h, first)
 			}
 		}
 	}
+	rivals := r.rivals()
+	out := make([]instance, len(r.found))
+	for i, q := range r.found {
+		out[i] = r.instance(q, rivals)
+	}
 	return out
+}
+
+func (r *issueReader) put(ent, h, p int) {
+	r.found = append(r.found, proposal{ent, h, p, r.patternOf(ent, h, p)})
+}
+
+// mayIssue tells whether a mention may be an issuer's: not one of those whom a
+// document addresses.
+func (r *issueReader) mayIssue(h int) bool {
+	m := r.v.ments[h]
+	return canAct(m.typ) && m.typ != schema.Media && !addressed(r.v, r.v.units[m.unit], m)
+}
+
+// addressed tells whether a mention stands among a document's addressees:
+// 各市人民政府，某某管委会：.
+func addressed(v *view, un unit, m mention) bool {
+	if v.text[un.start] != '各' {
+		return false
+	}
+	for k := m.end; k < un.end; k++ {
+		switch v.text[k] {
+		case '：', ':':
+			return true
+		case '。', '；':
+			return false
+		}
+	}
+	return false
+}
+
+// proposeFor proposes the issuers of the plan at mention p of unit u.
+func (r *issueReader) proposeFor(u, p int) {
+	v := r.v
+	un, plan := v.units[u], v.ments[p].ent
+	seen := false
+	named := map[int]bool{}
+	for h := max(un.ments[0], p-nearMentions); h < min(un.ments[1], p+nearMentions); h++ {
+		if r.mayIssue(h) && !(r.actors[h].convenes && namesBriefing(v, p)) {
+			seen = true
+			named[v.ments[h].ent] = true
+			r.put(v.ments[h].ent, h, p)
+		}
+	}
+	absent := func(ent int) {
+		if !named[ent] {
+			named[ent] = true
+			r.put(ent, -1, p)
+		}
+	}
+	for _, s := range r.d.stands[u] {
+		if v.ents[s.ent].Type != schema.Media && (s.dist[roleMeeting] < 25 && opensWithMeeting(v, un) || s.dist[roleSpeaker] < 3 || s.dist[roleSubject] < 3) {
+			absent(s.ent)
+		}
+	}
+	for _, e := range r.titled[p] {
+		absent(e)
+	}
+	if e, ok := r.places[plan]; ok {
+		absent(e)
+	}
+	if name := r.number[plan]; name != "" {
+		for e := range v.ents {
+			if v.ents[e].Name == name {
+				absent(e)
+			}
+		}
+	}
+	if seen {
+		return
+	}
+	for back := 1; back <= 2 && u-back >= 0; back++ {
+		for h := v.units[u-back].ments[0]; h < v.units[u-back].ments[1]; h++ {
+			if r.mayIssue(h) {
+				r.put(v.ments[h].ent, h, p)
+			}
+		}
+	}
+}
+
+// rival is who, by the patterns, issued a plan most surely, and the trust in
+// the surest other one.
+type rival struct {
+	ent         int
+	best, other float64
+}
+
+// rivals are the surest issuers of each plan among the organisations.
+func (r *issueReader) rivals() map[int]rival {
+	out := map[int]rival{}
+	for _, q := range r.found {
+		plan, trust := r.v.ments[q.p].ent, patternTrust[q.pattern]
+		joint := q.h >= 0 && r.actors[q.h].prep == '同'
+		if !r.v.ents[q.ent].Type.IsOrganization() || trust == 0 || joint {
+			continue
+		}
+		w, ok := out[plan]
+		switch {
+		case !ok || trust > w.best && w.ent != q.ent:
+			w = rival{q.ent, trust, w.best}
+		case w.ent == q.ent:
+			w.best = max(w.best, trust)
+		default:
+			w.other = max(w.other, trust)
+		}
+		out[plan] = w
+	}
+	return out
+}
+
+// against is the trust in the surest issuer of a plan but ent.
+func (w rival) against(ent int) float64 {
+	if w.ent == ent {
+		return w.other
+	}
+	return w.best
 }
 
 func firstMention(v *view, ent int) int {
@@ -117,145 +215,4 @@ func entityCounts(v *view) []int {
 		n[m.ent]++
 	}
 	return n
-}
-
-// issuedInstance describes entity ent, at mention h (-1 for none near), as the
-// issuer of the plan at mention p.
-func issuedInstance(v *view, f form, actors []actor, d *discourse, counts []int, number map[int]string, ent, h, p int) instance {
-	mp := v.ments[p]
-	un := v.units[mp.unit]
-	x := make(feats, 0, 112)
-	near := d.standOf(mp.unit, ent)
-	for k := range near.dist {
-		x.num(int(near.dist[k]))
-	}
-	x.flag(number[mp.ent] != "" && number[mp.ent] == v.ents[ent].Name)
-	x.flag(number[mp.ent] != "" && number[mp.ent] != v.ents[ent].Name)
-	x.flag(h < 0)
-	x.flag(v.has(un.start, mp.start, meeting))
-	pattern := patternOf(v, f, actors, d, number, ent, h, p)
-	for k := issuesVerb; k < patternCount; k++ {
-		x.flag(pattern == k)
-	}
-	x.real(patternTrust[pattern])
-	mh, a := mention{start: -99, end: -99, ent: ent, sent: 99, unit: -9}, actor{first: -1, last: -1, verbGap: 99}
-	if h >= 0 {
-		mh, a = v.ments[h], actors[h]
-	}
-	same := mh.unit == mp.unit
-	before := mh.start < mp.start
-	lo, hi := min(mh.end, mp.end), max(mh.start, mp.start)
-	gap := hi - lo
-	x.flag(same)
-	x.flag(before)
-	x.num(min(gap, 80))
-	x.num(mp.unit - mh.unit)
-	between := func(c class) bool { return same && v.has(lo, hi, c) }
-	x.flag(between(issue))
-	x.flag(between(basis))
-	x.flag(between(agree))
-	x.flag(between(speech))
-	x.flag(between(convene))
-	x.flag(between(effect))
-	x.num(clausesBetween(v, lo, hi))
-	orgs, plans := 0, 0
-	for k := min(h, p) + 1; h >= 0 && k < max(h, p); k++ {
-		switch {
-		case v.ments[k].typ == schema.Plan:
-			plans++
-		case canAct(v.ments[k].typ) && (k < a.first || k > a.last):
-			orgs++
-		}
-	}
-	x.num(min(orgs, 6))
-	x.num(min(plans, 6))
-	lead := v.text[max(un.start, mp.start-8):mp.start]
-	x.flag(v.has(max(un.start, mp.start-5), mp.start, issue))
-	x.flag(v.has(max(un.start, mp.start-8), mp.start, basis))
-	x.flag(v.has(max(un.start, mp.start-16), mp.start, basis))
-	to := v.clauseEnd(mp.end, un.end)
-	x.flag(v.has(mp.end, min(mp.end+8, to), issue))
-	x.flag(v.has(mp.end, to, issue))
-	x.flag(v.has(mp.end, to, agree))
-	x.flag(v.has(mp.end, to, effect))
-	x.flag(v.has(mp.end, to, planSpeech))
-	x.flag(len(lead) > 0 && lead[len(lead)-1] == '的')
-	x.flag(strings.Contains(string(lead), "落实") || strings.Contains(string(lead), "贯彻"))
-	x.flag(strings.Contains(string(lead), "列入") || strings.Contains(string(lead), "写入"))
-	hun := unit{}
-	if h >= 0 {
-		hun = v.units[mh.unit]
-	}
-	head := v.text[max(mh.end, 0):max(hun.end, 0)]
-	if h < 0 {
-		head = nil
-	}
-	x.flag(h >= 0 && v.has(max(hun.start, mh.start-10), mh.start, basis))
-	x.num(prepClass(a.prep))
-	x.flag(a.initial)
-	x.flag(a.possessive)
-	x.flag(a.modal)
-	x.flag(a.official)
-	x.flag(a.speaks)
-	x.flag(a.paren)
-	x.flag(a.issues)
-	x.num(min(a.verbGap, 20))
-	x.flag(a.verb&issue != 0)
-	x.num(a.last - a.first + 1)
-	x.flag(h >= 0 && v.has(mh.end, min(mh.end+6, hun.end), agree))
-	x.flag(h >= 0 && v.has(mh.end, min(mh.end+3, hun.end), issue))
-	x.flag(strings.HasPrefix(string(head[:min(2, len(head))]), "关于"))
-	// The plan and the document.
-	x.flag(mp.ent == f.plan)
-	x.flag(f.official)
-	x.flag(f.bulletin)
-	x.flag(f.meeting)
-	x.flag(mp.ent == f.plan && f.official)
-	x.flag(mp.sent == v.title)
-	x.flag(mh.sent == v.title)
-	x.num(min(mh.sent, 30))
-	x.num(min(mp.sent, 30))
-	x.num(min(len(v.sents)-mh.sent, 10))
-	x.num(mh.sent - f.body)
-	x.num(v.sents[mp.sent].level)
-	stamp := h >= 0 && hun.end-hun.start < 40 && strings.Contains(string(v.text[hun.start:hun.end]), "年") && strings.Contains(string(v.text[hun.start:hun.end]), "日")
-	alone := h >= 0 && hun.end-hun.start <= mh.end-mh.start+2
-	x.flag(stamp)
-	x.flag(alone)
-	hs := string(v.text[hun.start:min(hun.end, hun.start+longestSaid)])
-	x.flag(strings.Contains(hs, "给你们") || strings.Contains(hs, "现将"))
-	x.flag(strings.HasPrefix(hs, "各"))
-	x.flag(strings.Contains(hs, "同意"))
-	x.flag(strings.Contains(hs, "会议"))
-	// The two entities.
-	e, q := v.ents[mh.ent], v.ents[mp.ent]
-	x.flag(e.Type == schema.Agency)
-	x.flag(e.Type == schema.Region)
-	x.flag(e.Type == schema.Company)
-	x.flag(e.Type == schema.Association)
-	x.flag(e.Name == "中国")
-	x.flag(organOf(v, mh.ent) >= 0)
-	x.flag(hasOffice(v, mh.ent))
-	x.flag(strings.HasPrefix(q.Name, e.Name))
-	x.flag(strings.Contains(q.Name, e.Name))
-	x.flag(sharesPlace(e.Name, q.Name))
-	x.num(min(counts[mh.ent], 10))
-	x.num(min(counts[mp.ent], 10))
-	x.flag(strings.Contains(string(v.text[mp.end:min(mp.end+14, len(v.text))]), "〔") || strings.Contains(string(v.text[mp.end:min(mp.end+14, len(v.text))]), "（国发"))
-	x.flag(h >= 0 && agencyChainBetween(v, h, p))
-	x.flag(strings.HasSuffix(q.Name, "法") || strings.HasSuffix(q.Name, "条例"))
-	x.flag(strings.Contains(q.Name, "行动") || strings.Contains(q.Name, "工程"))
-	rule := patternRules[pattern]
-	switch {
-	case pattern != issuesNone:
-	case h < 0:
-		rule = roleRules[mainRole(&near)]
-	case same:
-		rule = ruleIssuesInSentence
-	case f.official && mh.sent < f.body+3:
-		rule = ruleIssuesHeader
-	default:
-		rule = ruleIssuesBefore
-	}
-	return instance{head: mh.ent, tail: mp.ent, sent: mp.sent, x: x, rule: rule}
 }

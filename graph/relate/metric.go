@@ -41,7 +41,7 @@ func (t *targetReader) readMetric(un unit, q quantity, lo int) (metric, operator
 	default:
 		return "", "", 0, false
 	}
-	if money := strings.HasSuffix(q.unit, "元"); money && (strings.HasPrefix(behind, "项目") || strings.HasPrefix(behind, "企业")) || thresholdOf(text[q.after:hi]) {
+	if money := strings.HasSuffix(q.unit, "元"); money && hasAnyPrefix(behind, "项目", "企业") || thresholdOf(text[q.after:hi]) {
 		return "", "", 0, false // 超20亿元项目: what is counted, not the count
 	}
 	if !listed {

@@ -11,10 +11,10 @@ import (
 // model is everything that is learned. It is read-only once built.
 type model struct {
 	Back, Curb, Cover           *stanceModel // stance towards an industry
-	Issued                      *forest
+	Issued                      *mixed
 	Acts                        *forest // who acts on a list of industries
 	Backs, Restricts            *mixed
-	Covers                      *forest
+	Covers                      *mixed
 	IssuedJoin, BacksJoin       joiner
 	CurbsJoin, CoversJoin       joiner
 	IssuedLeast, BacksLeast     float64 // least confidence of what is kept
@@ -180,11 +180,11 @@ func (j joiner) prob(x [3]float64, rule string) float64 {
 
 // leastCertain is the least confidence that is kept where names may be wrong:
 // the wrong claims cost more than the missing ones, most of all who backs what.
-var leastCertain = map[schema.RelationType]float64{schema.Backs: 0.46, schema.Restricts: 0.4, schema.Covers: 0.25, schema.Issued: 0.42}
+var leastCertain = map[schema.RelationType]float64{schema.Backs: 0.44, schema.Restricts: 0.34, schema.Covers: 0.25, schema.Issued: 0.42}
 
 // leastIssuer is the same for the issuer of a document who backs what it says
 // somewhere: of the rules for BACKS the one that is wrong most often.
-const leastIssuer = 0.55
+const leastIssuer = 0.52
 
 func leastOf(t schema.RelationType, rule string) float64 {
 	if t == schema.Backs && rule == roleRules[roleIssuer] {
@@ -207,11 +207,14 @@ func (m *model) relations(a *article) ([]graph.Relation, []graph.Target) {
 			if w.prob < least || certain < 1 && w.prob*certain < leastOf(t, w.rule) || !legal(t, v.ents[k[0]].Type, v.ents[k[1]].Type) {
 				continue
 			}
-			if (t == schema.Backs || t == schema.Restricts) && !a.allows(j.st, w, k[1], t == schema.Restricts) {
-				continue
+			sents := w.sents
+			if t == schema.Backs || t == schema.Restricts {
+				if sents = a.allowed(j.st, w, k[1], t == schema.Restricts); len(sents) == 0 {
+					continue
+				}
 			}
 			r := graph.Relation{Head: v.ents[k[0]].ID, Type: t, Tail: v.ents[k[1]].ID, Rule: w.rule, Confidence: roundTo(w.prob*certain, 3)}
-			for _, s := range w.sents {
+			for _, s := range sents {
 				r.Evidence = addEvidence(r.Evidence, v, s)
 			}
 			switch t {

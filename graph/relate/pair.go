@@ -7,8 +7,12 @@ import (
 	"policygraph/schema"
 )
 
-// pairWidth is the number of features of a pair.
-const pairWidth = 22
+// pairWidth is the number of features of a pair. RESTRICTS, of which few
+// examples are known, is learned from the first of them alone.
+const (
+	pairWidth = 28
+	curbWidth = 22
+)
 
 // pairInstances proposes who backs or curbs which industry: everyone who may
 // act on a list of industries with every industry of the list. Both relations
@@ -17,6 +21,7 @@ const pairWidth = 22
 func pairInstances(v *view, f form, d *discourse, st *stances, acts []act, scores []float64, issued issuers, prune bool) []instance {
 	var out []instance
 	var pool feats
+	w := readWhole(v, st)
 	for from := 0; from < len(acts); {
 		to := from
 		for to < len(acts) && acts[to].list == acts[from].list {
@@ -34,7 +39,7 @@ func pairInstances(v *view, f form, d *discourse, st *stances, acts []act, score
 					pool = make(feats, 0, 2048)
 				}
 				begin := len(pool)
-				pool = pairFeatures(pool, v, f, d, st, acts[from:to], scores[from:to], k-from, i)
+				pool = pairFeatures(pool, v, f, d, st, w, acts[from:to], scores[from:to], k-from, i)
 				out = append(out, instance{head: acts[k].stand.ent, tail: v.ments[i].ent, sent: v.ments[i].sent, x: pool[begin:len(pool):len(pool)], rule: roleRules[mainRole(acts[k].stand)]})
 			}
 		}
@@ -77,10 +82,13 @@ func titledInstances(v *view, issued issuers) []instance {
 				t = stance{back: -2, curb: -2}
 			}
 			both(&x, t, 3)
-			for len(x) < pairWidth-1 {
+			for len(x) < curbWidth-1 {
 				x.num(0)
 			}
 			x.flag(true)
+			for len(x) < pairWidth {
+				x.num(0)
+			}
 			out = append(out, instance{head: h, tail: k[1], sent: v.ments[p].sent, x: x, rule: ruleTitle})
 		}
 	}
@@ -134,7 +142,7 @@ func mainRole(s *stand) role {
 // roleWeight orders the roles that an entity has at once: the least wins.
 var roleWeight = [roleCount]int{roleSubject: 1, roleSpeaker: 1, rolePlan: 3, roleMeeting: 2, roleSource: 5, roleResponsible: 0, roleHeading: 6, roleTitle: 14, roleIssuer: 8, roleDecides: 9, rolePresent: 12}
 
-func pairFeatures(x feats, v *view, f form, d *discourse, st *stances, acts []act, scores []float64, k, i int) feats {
+func pairFeatures(x feats, v *view, f form, d *discourse, st *stances, w *whole, acts []act, scores []float64, k, i int) feats {
 	t := st.of[i]
 	c := &st.contexts[i]
 	s := acts[k].stand
@@ -165,5 +173,6 @@ func pairFeatures(x feats, v *view, f form, d *discourse, st *stances, acts []ac
 	x.real(official * t.back)
 	x.real(official * act)
 	x.flag(false)
+	w.features(&x, v, s.ent, i, t)
 	return x
 }

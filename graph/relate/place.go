@@ -32,7 +32,7 @@ func homeRegion(v *view) int {
 // the article's.
 func (p *postReader) placeOf(m mention) int {
 	v := p.v
-	if national := v.text[m.end:min(m.end+3, len(v.text))]; strings.HasPrefix(string(national), "总统") || strings.HasPrefix(string(national), "总理") || strings.HasPrefix(string(national), "首相") {
+	if national := v.text[m.end:min(m.end+3, len(v.text))]; hasAnyPrefix(string(national), "总统", "总理", "首相") {
 		return -1
 	}
 	ms := v.unitMentions(m.unit)

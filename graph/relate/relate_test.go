@@ -57,6 +57,8 @@ var relationCases = []struct {
 		[]string{"国务院办公厅 ISSUED 《国务院办公厅关于产业发展的意见》"}, nil},
 	{"a curb", "云州市严查房地产乱象\n云州市住建局开展专项整治，严厉打击房地产违法违规行为，查处炒作乱象。", []string{"AGENCY 云州市住房和城乡建设局|云州市住建局", houses},
 		[]string{"云州市住房和城乡建设局 RESTRICTS 房地产"}, []string{"云州市住房和城乡建设局 BACKS 房地产"}},
+	{"clearing limits away is no curb", "云州市优化环境\n云州市商务局将清理不合理的服务业准入限制，严厉打击违规收费。", []string{tradeDept, "INDUSTRY 服务业"},
+		nil, []string{"云州市商务局 RESTRICTS 服务业"}},
 	{"growth backs nobody", "机器人产量增长\n数据显示，一季度机器人产量同比增长23.5%，市场规模超过100亿元。", []string{robots, country},
 		nil, []string{"中国 BACKS 机器人"}},
 	{"a firm's own business", "某公司发布新品\n云州智造公司发布机器人新品，公司股价上涨。", []string{"COMPANY 云州智造公司", robots},

@@ -72,7 +72,7 @@ func (r *reader) respOrgs(u int) (ents []int, whole bool, from int) {
 	begin := -1
 	lead := string(text[:min(len(text), 8)])
 	switch {
-	case strings.Contains(lead, "责任单位") || strings.Contains(lead, "牵头单位") || strings.Contains(lead, "责任部门") || strings.Contains(lead, "牵头部门") || strings.Contains(lead, "负责部门"):
+	case hasAny(lead, "责任单位", "牵头单位", "责任部门", "牵头部门", "负责部门"):
 		begin, whole = un.start, true
 	case text[0] == '（' || text[0] == '(' || text[0] == '[' || text[0] == '【':
 		begin, whole = un.start, true

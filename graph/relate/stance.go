@@ -202,6 +202,7 @@ func stanceFeatures(v *view, f form, i int, c *context, clean []cue, dst []uint3
 	}
 	add('s', uint32(b2i(f.official)), uint32(b2i(f.bulletin)), uint32(b2i(f.meeting)), uint32(b2i(s.heading)))
 	add('t', uint32(b2i(m.sent == v.title)), uint32(b2i(f.official)))
+	add('k', uint32(b2i(condemned(v, m.ent))))
 	add('n', uint32(min(c.last-c.first, 5)))
 	add('m', at(m.end-2), at(m.end-1))
 	add('h', uint32(b2i(c.inParen)), uint32(b2i(c.named)))

@@ -30,7 +30,7 @@ func denseStance(x feats, v *view, f form, i int, c *context) feats {
 		}
 		x.num(min(c.rightGap[k], 30))
 	}
-	for _, g := range [...]class{promotes, foster, support, curb, control, lift, growth, private, use, negate, future, must, done, expert, speech, learn} {
+	for _, g := range [...]class{promotes, foster, support, curb, control, lift, growth, private, use, negate, future, must, done, expert, speech, learn, basis, entry, resp} {
 		x.flag(c.clause&g != 0)
 		x.flag(c.unit&g != 0)
 		x.flag(c.leftAll&g != 0)
@@ -38,11 +38,14 @@ func denseStance(x feats, v *view, f form, i int, c *context) feats {
 	x.flag(c.heading&promotes != 0)
 	x.flag(c.heading&(curb|control) != 0)
 	x.flag(c.heading&growth != 0)
+	x.flag(c.heading&entry != 0)
+	x.flag(v.text[un.start] == '为')
 	x.num(min(c.last-c.first, 12))
 	x.num(min(i-c.first, 12))
 	x.flag(c.inHeading)
 	x.flag(c.named)
 	x.flag(c.inParen)
+	x.flag(condemned(v, m.ent))
 	x.flag(headless(v, un))
 	x.flag(hasCompany(v, un))
 	from := v.clauseStart(v.ments[c.first].start, un.start)

@@ -70,6 +70,7 @@ func (r *reader) emit(u int) {
 	r.out.plan = append(r.out.plan, plan)
 	r.out.planAt = append(r.out.planAt, planAt)
 	r.out.resp = append(r.out.resp, false)
+	r.out.open = append(r.out.open, headless(v, un) || framed(v, un) || carriesOn(v, un))
 }
 
 // viaOffice lets an organ stand where its office does: what an office prints

@@ -40,12 +40,15 @@ const folds = 5
 var (
 	backParams   = linearParams{epochs: 6, rate: 0.03, l2: 0.02}
 	curbParams   = linearParams{epochs: 14, rate: 0.06, l2: 0.01}
-	stanceParams = boostParams{trees: 80, depth: 4, rate: 0.08, minWeight: 3, lambda: 2, colStep: 2, minGroups: 8}
+	stanceParams = boostParams{trees: 150, depth: 4, rate: 0.05, minWeight: 3, lambda: 2, colStep: 2, minGroups: 8}
 	issuedParams = boostParams{trees: 100, depth: 4, rate: 0.08, minWeight: 0.4, lambda: 1.5, colStep: 1, minGroups: 3}
 	actParams    = boostParams{trees: 200, depth: 4, rate: 0.06, minWeight: 3, lambda: 2, colStep: 1, minGroups: 8}
 	finalParams  = boostParams{trees: 40, depth: 3, rate: 0.1, minWeight: 2, lambda: 2, colStep: 1, minGroups: 6}
 	coverParams  = boostParams{trees: 120, depth: 4, rate: 0.08, minWeight: 1, lambda: 2, colStep: 2, minGroups: 4}
 )
+
+// denseL2 restrains the dense half of a mixed model.
+const denseL2 = 10
 
 // Train learns a Relator from annotated articles. It is deterministic and
 // takes about a minute for 150 articles of 1,000 characters.
@@ -94,9 +97,9 @@ func train(ex []*example) *model {
 		backs[i] = pairInstances(e.a.v, e.a.f, j.d, j.st, j.acts, acts[i], j.by, false)
 		covers[i] = coverInstances(e.a.v, e.a.f, e.a.actors, j.d, j.st)
 	}
-	m.Backs, m.BacksJoin, m.BacksLeast = trainSecond(ex, backs, schema.Backs, trainMixed)
-	m.Restricts, m.CurbsJoin, m.RestrictsLeast = trainSecond(ex, backs, schema.Restricts, trainMixed)
-	m.Covers, m.CoversJoin, m.CoversLeast = trainSecond(ex, covers, schema.Covers, trainCovers)
+	m.Backs, m.BacksJoin, m.BacksLeast = trainSecond(ex, backs, schema.Backs, 0, finalParams)
+	m.Restricts, m.CurbsJoin, m.RestrictsLeast = trainSecond(ex, backs, schema.Restricts, curbWidth, finalParams)
+	m.Covers, m.CoversJoin, m.CoversLeast = trainSecond(ex, covers, schema.Covers, 0, coverParams)
 	return m
 }
 
@@ -138,7 +141,7 @@ func trainFirst(ex []*example) *model {
 	for i, e := range ex {
 		lists[i] = e.a.issued
 	}
-	m.Issued = trainForest(ex, lists, schema.Issued, issuedParams)
+	m.Issued = trainMixed(ex, lists, schema.Issued, 0, issuedParams)
 	return m
 }
 
@@ -191,28 +194,25 @@ func pairRows(ex []*example, lists [][]instance, t schema.RelationType) rows {
 	return r
 }
 
-func trainForest(ex []*example, lists [][]instance, t schema.RelationType, p boostParams) *forest {
+// trainMixed learns from the first width features of the instances, 0 for all.
+func trainMixed(ex []*example, lists [][]instance, t schema.RelationType, width int, p boostParams) *mixed {
 	r := pairRows(ex, lists, t)
-	return growForest(r.xs, r.ys, r.ws, r.groups, p)
+	for i, x := range r.xs {
+		if width > 0 {
+			r.xs[i] = x[:width]
+		}
+	}
+	return &mixed{fitDense(r.xs, r.ys, r.ws, denseL2), growForest(r.xs, r.ys, r.ws, r.groups, p)}
 }
 
-func trainCovers(ex []*example, lists [][]instance, t schema.RelationType) *forest {
-	return trainForest(ex, lists, t, coverParams)
-}
-
-func trainMixed(ex []*example, lists [][]instance, t schema.RelationType) *mixed {
-	r := pairRows(ex, lists, t)
-	return &mixed{fitDense(r.xs, r.ys, r.ws, 10), growForest(r.xs, r.ys, r.ws, r.groups, finalParams)}
-}
-
-// trainSecond learns a pair model and, by cross-validation, its joiner and
-// its least confidence.
-func trainSecond[M scorer](ex []*example, lists [][]instance, t schema.RelationType, fit func([]*example, [][]instance, schema.RelationType) M) (M, joiner, float64) {
+// trainSecond learns a pair model from the first width features and, by
+// cross-validation, its joiner and its least confidence.
+func trainSecond(ex []*example, lists [][]instance, t schema.RelationType, width int, p boostParams) (*mixed, joiner, float64) {
 	hits := make([]map[[2]int]verdict, len(ex))
-	var full M
+	var full *mixed
 	inParallel(folds+1, func(k int) {
 		if k == folds {
-			full = fit(ex, lists, t)
+			full = trainMixed(ex, lists, t, width, p)
 			return
 		}
 		part, rest := split(ex, k)
@@ -222,7 +222,7 @@ func trainSecond[M scorer](ex []*example, lists [][]instance, t schema.RelationT
 				pl = append(pl, lists[i])
 			}
 		}
-		f := fit(part, pl, t)
+		f := trainMixed(part, pl, t, width, p)
 		for _, i := range rest {
 			hits[i] = verdicts(lists[i], f, unitJoin)
 		}

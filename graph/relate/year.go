@@ -40,15 +40,15 @@ func (t *targetReader) nextYear(start, end int) (year string, at int, firm bool)
 		}
 		before := string(text[max(start, i-3):i])
 		behind := string(text[k+1 : min(end, k+3)])
-		if strings.HasSuffix(before, "自") || strings.HasSuffix(before, "截至") || strings.HasSuffix(before, "比") || strings.HasSuffix(before, "较") || strings.HasPrefix(behind, "以来") || strings.HasPrefix(behind, "的") {
+		if strings.HasSuffix(before, "自") || strings.HasSuffix(before, "截至") || strings.HasSuffix(before, "比") || strings.HasSuffix(before, "较") || hasAnyPrefix(behind, "以来", "的") {
 			continue
 		}
 		value := string(text[i : i+4])
 		if period != "" {
 			value = period
 		}
-		future := now == 0 || y > now || y == now && (strings.HasSuffix(before, "到") || strings.HasPrefix(behind, "底") || strings.HasPrefix(behind, "末"))
-		frames := strings.HasSuffix(before, "到") || strings.HasSuffix(before, "至") || strings.HasPrefix(behind, "底") || strings.HasPrefix(behind, "末") || strings.HasPrefix(behind, "前") || now != 0 && y > now
+		future := now == 0 || y > now || y == now && (strings.HasSuffix(before, "到") || hasAnyPrefix(behind, "底", "末"))
+		frames := strings.HasSuffix(before, "到") || strings.HasSuffix(before, "至") || hasAnyPrefix(behind, "底", "末", "前") || now != 0 && y > now
 		if future && frames {
 			return value, k + 1, true
 		}
@@ -68,9 +68,9 @@ func (t *targetReader) nextYear(start, end int) (year string, at int, firm bool)
 		}
 		rest := strings.TrimLeft(string(text[start+i+3:min(end, start+i+8)]), "”\" ")
 		switch {
-		case strings.HasPrefix(rest, "末") || strings.HasPrefix(rest, "期末"):
+		case hasAnyPrefix(rest, "末", "期末"):
 			return last, start + i + 3, true
-		case strings.HasPrefix(rest, "期间") || strings.HasPrefix(rest, "时期"):
+		case hasAnyPrefix(rest, "期间", "时期"):
 			return period, start + i + 3, true
 		}
 	}
@@ -78,7 +78,7 @@ func (t *targetReader) nextYear(start, end int) (year string, at int, firm bool)
 		s := string(text[start:end])
 		switch {
 		case strings.Contains(s, "今年底"), strings.Contains(s, "今年年底"), strings.Contains(s, "今年将"), strings.Contains(s, "今年要"), strings.Contains(s, "今年计划"), strings.Contains(s, "今年力争"), strings.Contains(s, "今年，"), strings.HasPrefix(s, "今年"), strings.Contains(s, "年底前"), strings.Contains(s, "年内"):
-			return strconv.Itoa(now), start, strings.Contains(s, "今年将") || strings.Contains(s, "今年要") || strings.Contains(s, "今年计划") || strings.Contains(s, "今年力争") || strings.Contains(s, "年底前") || strings.Contains(s, "年内")
+			return strconv.Itoa(now), start, hasAny(s, "今年将", "今年要", "今年计划", "今年力争", "年底前", "年内")
 		case strings.Contains(s, "明年"):
 			return strconv.Itoa(now + 1), start, false
 		}
