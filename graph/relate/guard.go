@@ -58,6 +58,8 @@ func (a *article) allows(st *stances, prob float64, sent, industry int, curbs bo
 			return false
 		case curbs && (studied(v, un, v.ments[i]) || endangered(v, v.ments[i])):
 			return false
+		case curbs && (served(v, un, v.ments[i]) || governedWell(v, un, v.ments[i])):
+			return false
 		case curbs && signs == 0 && c.unit&(control|negate) == 0:
 			return false
 		case !curbs && governed && t.curb > t.back-2 && t.back < 2:
@@ -72,8 +74,13 @@ func (a *article) allows(st *stances, prob float64, sent, industry int, curbs bo
 // lifted tells whether it is the limits upon an industry that are cleared
 // away: 清理不合理的…准入限制.
 func lifted(v *view, un unit, m mention) bool {
-	clause := string(v.text[v.clauseStart(m.start, un.start):v.clauseEnd(m.end, un.end)])
+	clause := v.clauseOf(un, m)
 	return hasAny(clause, "清理", "清除", "破除", "消除", "取消", "放宽") && hasAny(clause, "准入限制", "不合理限制", "壁垒", "隐性门槛")
+}
+
+// clauseOf is the text of the clause that m stands in.
+func (v *view) clauseOf(un unit, m mention) string {
+	return string(v.text[v.clauseStart(m.start, un.start):v.clauseEnd(m.end, un.end)])
 }
 
 // studied tells whether the techniques of an industry are studied, which may
@@ -87,4 +94,34 @@ func studied(v *view, un unit, m mention) bool {
 // threatens it: 防范化解金融风险.
 func endangered(v *view, m mention) bool {
 	return strings.HasPrefix(string(v.text[m.end:min(m.end+2, len(v.text))]), "风险")
+}
+
+// services are marks of industries that serve the public: to put them in order
+// builds them up.
+var services = []string{"垃圾", "污水", "废物", "固废", "资源化", "回收", "环保", "节能", "节水", "生态", "治理", "供水", "供热", "供电", "无障碍", "电梯", "市政", "基础设施", "保障性"}
+
+// hardWords say of a service too that it is curbed.
+var hardWords = []string{"禁止", "严禁", "限制", "淘汰", "取缔", "关停", "打击", "违法", "违规", "乱象", "诈骗", "不得", "严查", "处罚"}
+
+// served tells whether an industry serves the public and nothing in its clause
+// says that it is curbed.
+func served(v *view, un unit, m mention) bool {
+	return hasAny(v.ents[m.ent].Name, services...) && !hasAny(v.clauseOf(un, m), hardWords...)
+}
+
+// orderings are curbs by their words which often put something else in order
+// than the industry: 污染治理, 治理体系.
+var orderings = []string{"污染治理", "环境治理", "监测治理", "城市治理", "社会治理", "基层治理", "社区治理", "生态治理", "内涝治理", "源头治理", "治理体系", "治理能力", "治理平台", "治理模式",
+	"治理水平", "治理结构", "治理制度", "治理现代化", "治理效能", "隐患排查整治", "人居环境整治", "土地整治"}
+
+// governedWell tells whether the only curb of a clause is such an ordering.
+func governedWell(v *view, un unit, m mention) bool {
+	clause := v.clauseOf(un, m)
+	if !hasAny(clause, orderings...) || hasAny(clause, hardWords...) {
+		return false
+	}
+	for _, o := range orderings {
+		clause = strings.ReplaceAll(clause, o, "")
+	}
+	return !hasAny(clause, "治理", "整治", "整顿", "规范", "监管", "管控", "遏制", "防止", "查处")
 }
