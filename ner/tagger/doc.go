@@ -8,10 +8,10 @@
 // names, and rules of form propose more: book marks, the ends of titles and of
 // organisations' names, known places, names after posts. Every occurrence of a
 // suggested name, anywhere in the article, is then judged by a boosted forest
-// that sees what all occurrences say together, which rules propose it and what
-// it stands beside, and those that do not overlap and promise most are the
-// mentions. A logistic
-// regression over the name tells the kinds of organisation apart.
+// that sees what all occurrences say together, which rules propose it, what it
+// stands beside and what its clause is about, and those that do not overlap and
+// promise most are the mentions. A logistic regression over the name tells the
+// kinds of organisation apart.
 //
 // Offsets count Unicode code points of the text, half open. No mention goes
 // beyond its line. The same text gives the same mentions, whatever runs beside
