@@ -209,6 +209,9 @@ func (m *model) relations(a *article) ([]graph.Relation, []graph.Target) {
 			}
 			sents := w.sents
 			if t == schema.Backs || t == schema.Restricts {
+				if v.onlyMembers(k[0]) {
+					continue
+				}
 				if sents = a.allowed(j.st, w, k[1], t == schema.Restricts); len(sents) == 0 {
 					continue
 				}
