@@ -35,7 +35,7 @@ func TestBuildThenBacks(t *testing.T) {
 			t.Errorf("build does not print %q:\n%s", want, out)
 		}
 	}
-	out, _, code = policygraph(t, "backs", g, "--format=json", "--sector=人工智能")
+	out, _, code = policygraph(t, "backs", g, "--format=json", "--sector=智能传感器")
 	var rows []struct{ Agency, Relation, Sector, Evidence string }
 	if err := json.Unmarshal([]byte(out), &rows); err != nil || code != exitDone || len(rows) == 0 {
 		t.Fatalf("backs: exit %d, %v\n%s", code, err, out)

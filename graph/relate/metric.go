@@ -17,6 +17,9 @@ func (t *targetReader) readMetric(un unit, q quantity, lo int) (metric, operator
 	}
 	value = q.value
 	operator, verb := t.operatorOf(lo, q, &value)
+	if hasAnyPrefix(string(text[q.after:hi]), "的增速", "的增长", "的速度") {
+		operator = "growth"
+	}
 	before := t.nounBefore(lo, verb)
 	behind := nounBehind(text[q.after:hi])
 	counted := isCount(q.unit)
@@ -39,6 +42,9 @@ func (t *targetReader) readMetric(un unit, q quantity, lo int) (metric, operator
 	case behind != "" && !counted && q.unit != "%":
 		metric = behind
 	default:
+		return "", "", 0, false
+	}
+	if describes(q, string(text[lo:q.start]), text[q.after:hi], verb, counted) || measured(metric, operator, string(text[lo:q.start])) {
 		return "", "", 0, false
 	}
 	if money := strings.HasSuffix(q.unit, "元"); money && hasAnyPrefix(behind, "项目", "企业") || thresholdOf(text[q.after:hi]) {
@@ -69,7 +75,7 @@ func (t *targetReader) operatorOf(lo int, q quantity, value *float64) (string, i
 	type found struct{ start, end int }
 	near := func(w *trie) (found, bool) {
 		s, e := w.lastIn(text, from, q.start)
-		return found{s, e}, s >= 0
+		return found{s, e}, s >= 0 && !(text[e-1] == '达' && text[e] == '标') // 达标率
 	}
 	best, kind := found{-1, -1}, ""
 	for _, c := range []struct {
@@ -91,13 +97,16 @@ func (t *targetReader) operatorOf(lo int, q quantity, value *float64) (string, i
 		start = q.start
 	}
 	// 年均增长, 累计达到: the words that go with the operator.
-	for _, w := range []string{"年均", "累计", "总额", "力争", "平均", "将", "均", "比例", "分别", "要", "均要"} {
+	for _, w := range []string{"年均", "累计", "总额", "力争", "平均", "普遍", "总体", "整体", "将", "均", "比例", "分别", "要", "均要"} {
 		r := []rune(w)
 		if start-len(r) >= lo && string(text[start-len(r):start]) == w && w != "总额" && w != "比例" {
 			start -= len(r)
 		}
 	}
 	rate := q.unit == "%" || q.unit == "百分点" || q.unit == "倍" || q.unit == "‰"
+	if (kind == "growth" || kind == "fall") && !rate && best.end < q.start {
+		start = q.start // 单产提升示范区1000万亩
+	}
 	switch {
 	case kind == "growth" && rate:
 		return "growth", start
@@ -141,12 +150,16 @@ func (t *targetReader) nounBefore(lo, end int) string {
 	}
 	s = s[min(cut, len(s)):]
 	out := strings.Trim(string(s), " 　，,、的底末内前和及与以或“”（(：:—-.")
-	for _, w := range []string{"的", "要", "将", "力争", "累计", "均", "在", "预计", "再", "过", "共"} {
+	for _, w := range []string{"约", "高", "的", "并", "达到", "要", "将", "力争", "累计", "均", "在", "预计", "再", "过", "共"} {
 		out = strings.TrimSuffix(out, w)
 	}
 	if i := strings.IndexByte(out, '.'); i == 1 && isDigit(rune(out[0])) {
 		out = out[2:]
 	}
+	if i := strings.IndexRune(out, '）'); i >= 0 && i <= len("二）") {
+		out = out[i+len("）"):] // （二）
+	}
+	out = strings.TrimLeft(balancedPhrase(out), "其或并等")
 	for range 2 { // 新建和改造
 		for _, w := range leadVerbs {
 			if rest, ok := strings.CutPrefix(out, w); ok && len([]rune(rest)) >= 2 {
@@ -184,7 +197,13 @@ func nounBehind(s []rune) string {
 		if i < of && r == '、' {
 			continue
 		}
-		if r == '、' || r == '（' || r == '(' || isDigit(r) || r == '；' || r == '—' {
+		if isDigit(r) && i+1 < len(s) && isLatin(s[i+1]) {
+			continue // 5G
+		}
+		if isDigit(r) {
+			return "" // another figure describes what is counted
+		}
+		if r == '、' || r == '（' || r == '(' || r == '；' || r == '—' {
 			end = i
 			break
 		}
@@ -196,7 +215,60 @@ func nounBehind(s []rune) string {
 	if i := lastIndex(s, []rune("的")); i >= 0 && i+1 < len(s) {
 		s = s[i+1:]
 	}
-	return strings.Trim(string(s), " 　，,、的和及与“”")
+	return strings.TrimLeft(balancedPhrase(strings.Trim(string(s), " 　，,、的和及与“”")), "或并")
+}
+
+// balancedPhrase is a phrase without a bracket at its end that it does not open.
+func balancedPhrase(s string) string {
+	if strings.Count(s, "）")+strings.Count(s, ")") > strings.Count(s, "（")+strings.Count(s, "(") {
+		s = strings.Trim(s, "）)")
+	}
+	return s
+}
+
+// dimensions are what a project measures, whatever it aims at.
+var dimensions = []string{"全长", "总长", "总长度", "线路长度", "线长", "长度", "总投资", "估算投资", "概算投资", "建筑面积", "占地面积", "用地面积", "引水流量", "功率"}
+
+// measured tells whether a figure is the dimension of a project and nothing in
+// its clause sets it as a target.
+func measured(metric, operator, clause string) bool {
+	if operator != "=" && operator != "≈" || hasAny(clause, "达到", "达", "超过", "突破", "力争", "目标", "扩大到", "不少于") {
+		return false
+	}
+	for _, d := range dimensions {
+		if strings.HasSuffix(metric, d) {
+			return true
+		}
+	}
+	return false
+}
+
+// describes tells whether a figure only describes what stands behind it:
+// 110千伏及以上线路, 500万元以上的设备, 1200万吨/年炼化项目, 1套住房的家庭.
+func describes(q quantity, before string, behind []rune, verb int, counted bool) bool {
+	if q.unit == "%" && strings.HasSuffix(strings.TrimRight(before, " "), "完成") {
+		return true // 路基完成90%: how far a work is
+	}
+	if len(behind) == 0 {
+		return false
+	}
+	rate := q.unit == "%" || q.unit == "百分点" || q.unit == "倍" || q.unit == "‰"
+	switch {
+	case strings.HasSuffix(q.unit, "千伏"), q.unit == "米" && isHan(behind[0]), q.unit == "次" && q.value < 5:
+		return true
+	case behind[0] == '的' && !hasAnyPrefix(string(behind), "的增速", "的增长", "的速度", "的目标", "的比例"):
+		return true
+	case q.unit == "人" && q.mark != 0 && hasAnyPrefix(string(behind), "企业", "单位", "学校", "机构", "工程"):
+		return true
+	case len(behind) > 2 && (behind[0] == '/' || behind[0] == '／') && behind[1] == '年' && isHan(behind[2]):
+		return true
+	case counted:
+		return q.value < 5 && q.mark == 0 && lastIndex(behind, []rune("的")) >= 0 && verb == q.start
+	}
+	if !rate && verb == q.start && isHan(behind[0]) && (strings.HasSuffix(before, "年产") || strings.HasSuffix(before, "时速")) {
+		return true
+	}
+	return !rate && q.mark != 0 && verb == q.start && isHan(behind[0]) && !strings.ContainsRune("，、；。并和及", behind[0])
 }
 
 func hasDigit(s []rune) bool {
@@ -224,9 +296,12 @@ var vagueMetrics = map[string]bool{
 	"重点领域": true, "关键环节": true, "行业": true, "维度": true, "地区": true, "城市": true, "省份": true, "阶段": true, "文件": true, "单位": true, "指标": true, "项目": true, "工作": true,
 }
 
+// timesAndLimits are words that frame a figure and are no metric.
+var timesAndLimits = map[string]bool{"接入": true, "覆盖": true, "两年": true, "三年": true, "五年": true, "年内": true, "最高": true, "最低": true, "每年": true, "平均": true, "提升": true}
+
 // vague tells whether a phrase is too little, or too much, to be a metric.
 func vague(metric string) bool {
-	if vagueMetrics[metric] || strings.HasSuffix(metric, "目标") || strings.HasSuffix(metric, "第二个") || strings.HasSuffix(metric, "第一个") {
+	if vagueMetrics[metric] || strings.HasPrefix(metric, "基础上") || timesAndLimits[metric] || metric == "基点" || strings.HasSuffix(metric, "等") || strings.HasPrefix(metric, "分别") || strings.HasPrefix(metric, "各安排") || strings.HasSuffix(metric, "指标") || strings.HasSuffix(metric, "目标") || strings.HasSuffix(metric, "第二个") || strings.HasSuffix(metric, "第一个") {
 		return true
 	}
 	for _, w := range leadVerbs {

@@ -67,12 +67,14 @@ func (t *targetReader) readUnit(u int) {
 	carried := false
 	if year == "" && t.year != "" && u-t.yearUnit <= 6 && (headless(v, un) || t.f.official) {
 		year, carried = t.year, true
+	} else if !firm && year != "" && t.f.official {
+		carried = true
 	}
 	strong := t.strongFrame(un)
 	if !firm && !carried && !strong && !(year != "" && t.lex.frame.has(v.text, un.start, un.end)) {
 		return
 	}
-	if !firm && t.lex.fact.has(v.text, un.start, un.end) {
+	if t.reports(un) || !firm && t.lex.fact.has(v.text, un.start, un.end) {
 		return
 	}
 	if firm {
@@ -106,13 +108,20 @@ func (t *targetReader) readUnit(u int) {
 			i = q.end - 1
 			continue
 		}
-		if t.lex.fact.has(v.text, lo, v.clauseEnd(i, un.end)) && t.clauseIsFact(lo, v.clauseEnd(i, un.end)) {
+		if t.clauseIsFact(lo, v.clauseEnd(i, un.end)) {
 			i = q.end - 1
 			continue
 		}
 		t.put(u, q, t.yearBefore(un.start, i, year), lo)
 		i = q.end - 1
 	}
+}
+
+// reports tells whether a unit says what place was reached or what was
+// achieved, which no target does.
+func (t *targetReader) reports(un unit) bool {
+	return hasAny(string(t.v.text[un.start:un.end]), "居全国", "位居", "名列", "列全国", "创历史") && !t.strongFrame(un) ||
+		hasAny(string(t.v.text[un.start:un.end]), "超额完成", "完成年度")
 }
 
 // clauseIsFact tells whether a clause reports: 同比增长5%.
@@ -130,7 +139,7 @@ func (t *targetReader) clauseIsFact(lo, hi int) bool {
 			return true
 		}
 	}
-	for _, w := range []string{"同比", "环比", "截至", "去年", "已达", "已有", "已建", "已占", "以来", "年来", "周年", "上年", "季度", "月份"} {
+	for _, w := range []string{"同比", "环比", "截至", "去年", "已", "有望", "预计", "预测", "以来", "年来", "周年", "上年", "季度", "月份"} {
 		if strings.Contains(s, w) {
 			return !strings.Contains(s, "比去年") && !strings.Contains(s, "较2")
 		}
@@ -154,7 +163,7 @@ func (t *targetReader) past(start, lo int) bool {
 			continue
 		}
 		before := text[max(start, i-2):i]
-		bare := len(before) == 0 || endsClause(before[len(before)-1])
+		bare := len(before) == 0 || endsClause(before[len(before)-1]) || strings.ContainsRune("至-—–－到", before[len(before)-1]) && len(before) > 1 && isDigit(before[0])
 		return bare && y < t.now && i+5 < lo && text[i+5] == '，'
 	}
 	return false

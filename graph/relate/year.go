@@ -47,12 +47,13 @@ func (t *targetReader) nextYear(start, end int) (year string, at int, firm bool)
 		if period != "" {
 			value = period
 		}
-		future := now == 0 || y > now || y == now && (strings.HasSuffix(before, "到") || hasAnyPrefix(behind, "底", "末"))
-		frames := strings.HasSuffix(before, "到") || strings.HasSuffix(before, "至") || hasAnyPrefix(behind, "底", "末", "前") || now != 0 && y > now
+		aims := strings.HasSuffix(before, "力争") || strings.HasSuffix(before, "争取") || strings.HasSuffix(before, "确保")
+		future := now == 0 || y > now || y == now && (aims || strings.HasSuffix(before, "到") || hasAnyPrefix(behind, "底", "末"))
+		frames := aims || strings.HasSuffix(before, "到") || strings.HasSuffix(before, "至") || hasAnyPrefix(behind, "底", "末", "前") || now != 0 && y > now
 		if future && frames {
 			return value, k + 1, true
 		}
-		if future && now != 0 {
+		if (future || y == now) && now != 0 {
 			year, at = value, k+1
 		}
 	}
@@ -71,7 +72,8 @@ func (t *targetReader) nextYear(start, end int) (year string, at int, firm bool)
 		case hasAnyPrefix(rest, "末", "期末"):
 			return last, start + i + 3, true
 		case hasAnyPrefix(rest, "期间", "时期"):
-			return period, start + i + 3, true
+			y, _ := strconv.Atoi(last)
+			return period, start + i + 3, y != now || hasAny(string(text[start:end]), "将", "力争", "争取", "目标", "确保", "计划", "要")
 		}
 	}
 	if year == "" && now != 0 {
