@@ -180,7 +180,7 @@ func (j joiner) prob(x [3]float64, rule string) float64 {
 
 // leastCertain is the least confidence that is kept where names may be wrong:
 // the wrong claims cost more than the missing ones, most of all who backs what.
-var leastCertain = map[schema.RelationType]float64{schema.Backs: 0.42, schema.Restricts: 0.2, schema.Covers: 0.3, schema.Issued: 0.3}
+var leastCertain = map[schema.RelationType]float64{schema.Backs: 0.4, schema.Restricts: 0.2, schema.Covers: 0.3, schema.Issued: 0.3}
 
 // leastIssuer is the same for the issuer of a document who backs what it says
 // somewhere: of the rules for BACKS the one that is wrong most often.
