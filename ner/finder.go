@@ -23,6 +23,7 @@ func (l *Linker) refine(text []rune, mentions []Mention) []Mention {
 	t.organs()
 	t.branches()
 	t.industries()
+	t.officeSectors()
 	t.persons()
 	t.places()
 	t.partPlaces()

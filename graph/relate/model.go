@@ -207,17 +207,20 @@ func (m *model) relations(a *article) ([]graph.Relation, []graph.Target) {
 			if w.prob < least || certain < 1 && w.prob*certain < leastOf(t, w.rule) || !legal(t, v.ents[k[0]].Type, v.ents[k[1]].Type) {
 				continue
 			}
-			sents := w.sents
+			best := w.sents[0]
+			if w.sents = v.inPiecesOf(k[0], w.sents); len(w.sents) == 0 || w.sents[0] != best {
+				continue
+			}
 			if t == schema.Backs || t == schema.Restricts {
 				if v.onlyMembers(k[0]) {
 					continue
 				}
-				if sents = a.allowed(j.st, w, k[1], t == schema.Restricts); len(sents) == 0 {
+				if w.sents = a.allowed(j.st, w, k[1], t == schema.Restricts); len(w.sents) == 0 {
 					continue
 				}
 			}
 			r := graph.Relation{Head: v.ents[k[0]].ID, Type: t, Tail: v.ents[k[1]].ID, Rule: w.rule, Confidence: roundTo(w.prob*certain, 3)}
-			for _, s := range sents {
+			for _, s := range w.sents {
 				r.Evidence = addEvidence(r.Evidence, v, s)
 			}
 			switch t {

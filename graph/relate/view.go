@@ -21,7 +21,8 @@ type view struct {
 	sure  []float64      // by entity, the confidence of its surest mention; 0 if it has none
 	index map[string]int // entity id → number
 
-	title int // the sentence that is the title: the first with Chinese words
+	title int   // the sentence that is the title: the first with Chinese words
+	piece []int // by sentence, the piece of a digest that it belongs to; nil in other articles
 
 	cueAt    []int32 // first cue that starts at or after a place
 	clauseAt []int32 // number of the clause that a place lies in
@@ -83,6 +84,7 @@ func newView(doc *ner.Document) *view {
 	}
 	v.readMentions()
 	v.readSentences()
+	v.piece = v.pieces()
 	v.joinUnits()
 	v.cues = cues().find(v.text, make([]cue, 0, len(v.text)/4))
 	v.indexPlaces()
