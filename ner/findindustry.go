@@ -12,10 +12,16 @@ import (
 var qualifiers = []string{"县域", "政务", "创新型", "装配式", "生成式", "消费级", "工业级", "车规级", "家用", "商用", "民用", "固态", "近海",
 	"深远海", "绿色有机", "有机", "现代化", "超高清", "高性能", "流程", "网络"}
 
+// ranks say of sectors how they stand, and name none.
+var ranks = []string{"支柱产业", "主导产业", "优势产业", "特色产业"}
+
 // industries mends the names of sectors: they begin with the adjectives before
 // them and leave the building of them out; two that make one item of a list are
-// one.
+// one; a rank is none.
 func (t *finder) industries() {
+	t.mentions = slices.DeleteFunc(t.mentions, func(m Mention) bool {
+		return m.Type == schema.Industry && slices.Contains(ranks, m.Text)
+	})
 	for _, m := range slices.Clone(t.mentions) {
 		if m.Type != schema.Industry {
 			continue

@@ -1,6 +1,7 @@
 package ner
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -130,14 +131,19 @@ func (l *Linker) countedOrgan(text []rune, at int) string {
 	return rest[:l.departmentPrefix(rest)]
 }
 
-// bareOrgan links an organ that is named without a region: the one of the
-// region of the organs listed before it, else of the article's seat, else the
+// bareOrgan links an organ that is named without a region: 管委会 to that of the
+// zone named last, others to the one of the region of the organs listed before it, else of the article's seat, else the
 // central one.
 func (s *scene) bareOrgan(name string, i int, mentions []Mention, targets []target) target {
 	central := s.lex.OrganAt(name, s.date)
 	seat := s.seat
 	if !s.local {
 		seat = nil
+	}
+	if name == "管委会" || name == "管理委员会" {
+		if zone := lastEnding(targets[:i], "管理委员会"); zone.name != "" {
+			return zone
+		}
 	}
 	if j := s.sibling(i, mentions); j >= 0 && targets[j].name != "" {
 		seat = targets[j].region
@@ -197,6 +203,17 @@ func (s *scene) ministry(i int, mentions []Mention, targets []target) string {
 		}
 	}
 	return ""
+}
+
+// lastEnding returns the last target whose name ends like that, else none.
+func lastEnding(targets []target, ending string) target {
+	for _, t := range slices.Backward(targets) {
+		if strings.HasSuffix(t.name, ending) {
+			t.open = false
+			return t
+		}
+	}
+	return target{}
 }
 
 // genericOrgan are endings that more than one organ of a region has.

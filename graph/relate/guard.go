@@ -125,20 +125,3 @@ func governedWell(v *view, un unit, m mention) bool {
 	}
 	return !hasAny(clause, "治理", "整治", "整顿", "规范", "监管", "管控", "遏制", "防止", "查处")
 }
-
-// onlyMembers tells whether an organ is named only as that of its members, who do
-// not speak for it: 全国人大代表某某.
-func (v *view) onlyMembers(organ int) bool {
-	named := false
-	for _, m := range v.ments {
-		if m.ent != organ {
-			continue
-		}
-		after := string(v.text[m.end:min(m.end+2, len(v.text))])
-		if after != "代表" && after != "委员" && after != "常委" {
-			return false
-		}
-		named = true
-	}
-	return named
-}

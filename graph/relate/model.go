@@ -212,7 +212,7 @@ func (m *model) relations(a *article) ([]graph.Relation, []graph.Target) {
 				continue
 			}
 			if t == schema.Backs || t == schema.Restricts {
-				if v.onlyMembers(k[0]) {
+				if v.uninvolved(k[0]) {
 					continue
 				}
 				if w.sents = a.allowed(j.st, w, k[1], t == schema.Restricts); len(w.sents) == 0 {
