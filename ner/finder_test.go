@@ -90,7 +90,7 @@ func TestRefine(t *testing.T) {
 		{"titles", "2026年个人信息保护专项行动启动，2026年前制定实施方案", "PLAN 2026年个人信息保护专项行动"},
 		{"industries", "发展消费级[INDUSTRY:无人机]，推进[INDUSTRY:新型基础设施建设]", "INDUSTRY 消费级无人机|INDUSTRY 新型基础设施"},
 		{"industries", "建材、[INDUSTRY:造纸]与[INDUSTRY:木材加工]、[INDUSTRY:陶瓷]和[INDUSTRY:玻璃]", "INDUSTRY 造纸与木材加工|INDUSTRY 陶瓷|INDUSTRY 玻璃"},
-		{"industries", "把[INDUSTRY:储能]打造成[INDUSTRY:支柱产业]，壮大[INDUSTRY:文化产业]", "INDUSTRY 储能|INDUSTRY 文化产业"},
+		{"industries", "把[INDUSTRY:储能]打造成[INDUSTRY:支柱产业]，壮大[INDUSTRY:文化产业]，禁止[INDUSTRY:大数据]杀熟", "INDUSTRY 储能|INDUSTRY 文化产业"},
 		{"officeSectors", "市住建局[INDUSTRY:房地产]市场处处长说，住建部[INDUSTRY:建筑]市场监管司有关负责人、[INDUSTRY:储能]研发中心副主任", ""},
 		{"officeSectors", "支持[INDUSTRY:房地产]企业负责人，发展[INDUSTRY:储能]的中心主任，[INDUSTRY:芯片]、光电处处长，[INDUSTRY:物业]企业党支部委员", "INDUSTRY 房地产|INDUSTRY 储能|INDUSTRY 芯片|INDUSTRY 物业"},
 		{"titles", "双方签署《战略合作框架协议》和《股权购买协议》", ""},

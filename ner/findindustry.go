@@ -17,10 +17,10 @@ var ranks = []string{"支柱产业", "主导产业", "优势产业", "特色产�
 
 // industries mends the names of sectors: they begin with the adjectives before
 // them and leave the building of them out; two that make one item of a list are
-// one; a rank is none.
+// one; a rank is none, nor is what a practice is called by (大数据杀熟).
 func (t *finder) industries() {
 	t.mentions = slices.DeleteFunc(t.mentions, func(m Mention) bool {
-		return m.Type == schema.Industry && slices.Contains(ranks, m.Text)
+		return m.Type == schema.Industry && (slices.Contains(ranks, m.Text) || t.has(m.End, "杀熟"))
 	})
 	for _, m := range slices.Clone(t.mentions) {
 		if m.Type != schema.Industry {

@@ -37,6 +37,9 @@ func (a *article) allows(st *stances, prob float64, sent, industry int, curbs bo
 	v := a.v
 	s := v.sents[sent]
 	un := v.units[s.unit]
+	if hasAny(string(v.text[un.start:un.end]), warfare...) {
+		return false
+	}
 	signs := 0
 	for _, c := range longest(v.cuesIn(un.start, un.end), nil) {
 		if c.class&curb != 0 {
@@ -70,6 +73,10 @@ func (a *article) allows(st *stances, prob float64, sent, industry int, curbs bo
 	}
 	return true
 }
+
+// warfare are words of reports on wars, where to strike is no policy:
+// 打击…无人机制造厂.
+var warfare = []string{"导弹", "俄军", "乌军", "空袭", "袭击", "航母", "轰炸", "击落"}
 
 // lifted tells whether it is the limits upon an industry that are cleared
 // away: 清理不合理的…准入限制.
@@ -112,7 +119,7 @@ func served(v *view, un unit, m mention) bool {
 // orderings are curbs by their words which often put something else in order
 // than the industry: 污染治理, 治理体系.
 var orderings = []string{"污染治理", "环境治理", "监测治理", "城市治理", "社会治理", "基层治理", "社区治理", "生态治理", "内涝治理", "源头治理", "治理体系", "治理能力", "治理平台", "治理模式",
-	"治理水平", "治理结构", "治理制度", "治理现代化", "治理效能", "隐患排查整治", "人居环境整治", "土地整治"}
+	"治理水平", "治理结构", "治理制度", "治理现代化", "治理效能", "隐患排查整治", "隐患治理", "安全环境治理", "安全综合整治", "环境综合整治", "人居环境整治", "土地整治"}
 
 // governedWell tells whether the only curb of a clause is such an ordering.
 func governedWell(v *view, un unit, m mention) bool {
