@@ -37,7 +37,7 @@ func (a *article) allows(st *stances, prob float64, sent, industry int, curbs bo
 	v := a.v
 	s := v.sents[sent]
 	un := v.units[s.unit]
-	if hasAny(string(v.text[un.start:un.end]), warfare...) {
+	if words := string(v.text[un.start:un.end]); hasAny(words, warfare...) || curbs && served(v, industry, words) {
 		return false
 	}
 	signs := 0
@@ -61,7 +61,7 @@ func (a *article) allows(st *stances, prob float64, sent, industry int, curbs bo
 			return false
 		case curbs && (studied(v, un, v.ments[i]) || endangered(v, v.ments[i])):
 			return false
-		case curbs && (served(v, un, v.ments[i]) || governedWell(v, un, v.ments[i])):
+		case curbs && (served(v, industry, v.clauseOf(un, v.ments[i])) || governedWell(v, un, v.ments[i])):
 			return false
 		case curbs && signs == 0 && c.unit&(control|negate) == 0:
 			return false
@@ -110,10 +110,10 @@ var services = []string{"垃圾", "污水", "废物", "固废", "资源化", "�
 // hardWords say of a service too that it is curbed.
 var hardWords = []string{"禁止", "严禁", "限制", "淘汰", "取缔", "关停", "打击", "违法", "违规", "乱象", "诈骗", "不得", "严查", "处罚"}
 
-// served tells whether an industry serves the public and nothing in its clause
-// says that it is curbed.
-func served(v *view, un unit, m mention) bool {
-	return hasAny(v.ents[m.ent].Name, services...) && !hasAny(v.clauseOf(un, m), hardWords...)
+// served tells whether an industry serves the public and nothing in the words
+// about it says that it is curbed.
+func served(v *view, industry int, words string) bool {
+	return hasAny(v.ents[industry].Name, services...) && !hasAny(words, hardWords...)
 }
 
 // orderings are curbs by their words which often put something else in order

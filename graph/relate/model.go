@@ -249,8 +249,10 @@ func (m *model) relations(a *article) ([]graph.Relation, []graph.Target) {
 func legal(t schema.RelationType, head, tail schema.EntityType) bool {
 	actor := head.IsOrganization() || head == schema.Region
 	switch t {
-	case schema.Backs, schema.Restricts:
-		return actor && tail == schema.Industry
+	case schema.Backs:
+		return actor && head != schema.Institute && tail == schema.Industry // institutes advise
+	case schema.Restricts:
+		return actor && head != schema.Institute && head != schema.Company && tail == schema.Industry
 	case schema.Issued:
 		return actor && tail == schema.Plan
 	case schema.Covers:
