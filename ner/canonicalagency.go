@@ -23,11 +23,14 @@ var generalShort = []struct{ short, full string }{
 	{"营管部", "营业管理部"}, {"财经委", "财政经济委员会"}, {"经济委", "经济委员会"}, {"办", "办公室"},
 }
 
+// zoneRunes end the names of the zones that a 管委会 manages.
+const zoneRunes = "区园港城岛廊湖山带"
+
 // expandEnding writes out a short form at the end of a name.
 func expandEnding(name string) string {
 	for _, g := range generalShort {
 		before, ok := strings.CutSuffix(name, g.short)
-		if !ok || g.short == "办" && len([]rune(before)) < 2 || g.short == "管委会" && before != "" && !endsIn(before, "区园港城岛廊湖山带") {
+		if !ok || g.short == "办" && len([]rune(before)) < 2 || g.short == "管委会" && before != "" && !endsIn(before, zoneRunes) {
 			continue
 		}
 		return before + g.full

@@ -27,9 +27,8 @@ func (t *finder) bareZones() {
 		if len(named) != 1 {
 			continue
 		}
-		text := string(t.text)
 		for _, kind := range kinds {
-			t.eachOf(text, kind, func(start, end int) {
+			t.whole.each(kind, func(start, end int) {
 				before := start == 0 || strings.ContainsRune("\n，。；在对由为将是向入的", t.text[start-1])
 				if before && !t.hasAny(end, "管", "建设", "、") {
 					t.add(schema.Region, start, end, "bare zone")

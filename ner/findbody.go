@@ -1,7 +1,6 @@
 package ner
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,11 +21,10 @@ const longestBody = 40
 // bodies adds the joint bodies that begin with their place, 海州市应急物资联席会议,
 // and their bare forms, 联席会议, where the article has a full one.
 func (t *finder) bodies() {
-	whole := string(t.text)
 	for _, ending := range joinedBodies {
 		var bare [][2]int
 		named := false
-		t.eachOf(whole, ending, func(start, end int) {
+		t.whole.each(ending, func(start, end int) {
 			if first := t.bodyStart(start); first >= 0 {
 				named = true
 				t.add(schema.Agency, first, t.withOffice(end), "joint body")
@@ -35,7 +33,7 @@ func (t *finder) bodies() {
 			}
 		})
 		for _, b := range bare {
-			if named && !t.touched(b[0], b[1]) {
+			if named && !t.touches(b[0], b[1]) && t.mayStandAlone(b[0]) {
 				t.add(schema.Agency, b[0], b[1], "joint body")
 			}
 		}
@@ -53,9 +51,9 @@ func (t *finder) withOffice(end int) int {
 	return end
 }
 
-func (t *finder) touched(start, end int) bool {
-	return slices.ContainsFunc(t.mentions, func(m Mention) bool { return m.Start < end && m.End > start }) ||
-		start > 0 && unicode.Is(unicode.Han, t.text[start-1]) && !strings.ContainsRune("为开由经的在是入向据将和与对", t.text[start-1])
+// mayStandAlone tells whether no longer name runs on to the body at i.
+func (t *finder) mayStandAlone(i int) bool {
+	return i == 0 || !unicode.Is(unicode.Han, t.text[i-1]) || strings.ContainsRune("为开由经的在是入向据将和与对", t.text[i-1])
 }
 
 // bodyStart is where the name begins whose ending stands at i: at the place or

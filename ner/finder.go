@@ -2,8 +2,7 @@ package ner
 
 import (
 	"slices"
-	"strings"
-	"unicode/utf8"
+	"sort"
 
 	"policygraph/schema"
 )
@@ -11,7 +10,7 @@ import (
 // refine applies the rules of form to what the tagger sees: they add names that
 // their form shows, and mend such as are cut off or run on.
 func (l *Linker) refine(text []rune, mentions []Mention) []Mention {
-	t := finder{l, text, mentions}
+	t := newFinder(l, text, mentions)
 	t.titles()
 	t.bodies()
 	t.selves()
@@ -36,7 +35,12 @@ func (l *Linker) refine(text []rune, mentions []Mention) []Mention {
 type finder struct {
 	*Linker
 	text     []rune
+	whole    searchText
 	mentions []Mention // by place, never overlapping
+}
+
+func newFinder(l *Linker, text []rune, mentions []Mention) *finder {
+	return &finder{l, text, newSearchText(text), mentions}
 }
 
 // ruleConfidence is the share of the rules' mentions that are right, measured
@@ -46,26 +50,29 @@ const ruleConfidence = 0.9
 // put makes [start, end) a plan unless a plan, a medium or a longer name of an
 // organisation spans it already.
 func (t *finder) put(start, end int, rule string) {
-	spanned := slices.ContainsFunc(t.mentions, func(m Mention) bool {
-		return m.Start <= start && m.End >= end && (m.Type == schema.Plan || m.Type == schema.Media || m.Type.IsOrganization() && m.End-m.Start > end-start)
-	})
-	if !spanned {
-		t.replace(start, end, schema.Plan, rule)
+	if t.spans(start, end) {
+		m := t.mentions[t.endingAfter(start)]
+		if m.Type == schema.Plan || m.Type == schema.Media || m.Type.IsOrganization() && m.End-m.Start > end-start {
+			return
+		}
 	}
+	t.replace(start, end, schema.Plan, rule)
 }
 
 // replace makes [start, end) a mention; what overlaps it is no mention any more.
 func (t *finder) replace(start, end int, typ schema.EntityType, rule string) {
-	first := 0
-	for first < len(t.mentions) && t.mentions[first].End <= start {
-		first++
-	}
+	first := t.endingAfter(start)
 	last := first
 	for last < len(t.mentions) && t.mentions[last].Start < end {
 		last++
 	}
 	t.mentions = slices.Replace(t.mentions, first, last,
 		Mention{Start: start, End: end, Text: string(t.text[start:end]), Type: typ, Rule: rule, Confidence: ruleConfidence})
+}
+
+// endingAfter is the number of the first mention that ends after i.
+func (t *finder) endingAfter(i int) int {
+	return sort.Search(len(t.mentions), func(k int) bool { return t.mentions[k].End > i })
 }
 
 // placeAt tells whether a region's name of two to four characters begins at i.
@@ -96,20 +103,6 @@ func (t *finder) has(at int, word string) bool {
 	return true
 }
 
-// eachOf calls found with the places of name in text, in characters.
-func (t *finder) eachOf(text, name string, found func(start, end int)) {
-	length := utf8.RuneCountInString(name)
-	for from, at := 0, 0; ; {
-		i := strings.Index(text[from:], name)
-		if i < 0 {
-			return
-		}
-		at += utf8.RuneCountInString(text[from : from+i])
-		found(at, at+length)
-		from, at = from+i+len(name), at+length
-	}
-}
-
 // add makes [start, end) a mention unless one spans it already.
 func (t *finder) add(typ schema.EntityType, start, end int, rule string) {
 	if !t.spans(start, end) {
@@ -119,17 +112,22 @@ func (t *finder) add(typ schema.EntityType, start, end int, rule string) {
 
 // spans tells whether a mention spans [start, end).
 func (t *finder) spans(start, end int) bool {
-	return slices.ContainsFunc(t.mentions, func(m Mention) bool { return m.Start <= start && m.End >= end })
+	k := t.endingAfter(start)
+	return k < len(t.mentions) && t.mentions[k].Start <= start && t.mentions[k].End >= end
 }
 
 // touches tells whether a mention overlaps [start, end).
 func (t *finder) touches(start, end int) bool {
-	return slices.ContainsFunc(t.mentions, func(m Mention) bool { return m.Start < end && m.End > start })
+	k := t.endingAfter(start)
+	return k < len(t.mentions) && t.mentions[k].Start < end
 }
 
 // cuts tells whether [start, end) overlaps a plan or an organisation.
 func (t *finder) cuts(start, end int) bool {
-	return slices.ContainsFunc(t.mentions, func(m Mention) bool {
-		return m.Start < end && m.End > start && (m.Type == schema.Plan || m.Type.IsOrganization())
-	})
+	for k := t.endingAfter(start); k < len(t.mentions) && t.mentions[k].Start < end; k++ {
+		if t.mentions[k].Type == schema.Plan || t.mentions[k].Type.IsOrganization() {
+			return true
+		}
+	}
+	return false
 }

@@ -96,8 +96,8 @@ func TestRefine(t *testing.T) {
 		{"titles", "双方签署《战略合作框架协议》和《股权购买协议》", ""},
 	} {
 		text, mentions := markedText(t, c.marked)
-		f := finder{l, text, mentions}
-		rules[c.rule](&f)
+		f := newFinder(l, text, mentions)
+		rules[c.rule](f)
 		var got []string
 		for i, m := range f.mentions {
 			if m.Text != string(text[m.Start:m.End]) {

@@ -12,9 +12,12 @@ import (
 	"policygraph/schema"
 )
 
+// firmNouns are what a text calls the items of a list that are firms or shares.
+var firmNouns = []string{"企业", "公司", "担保机构", "个股", "涨停", "跌停"}
+
 // firmsListed matches a list of three or more items that the text calls firms or
 // shares: A、B、C等5家企业.
-var firmsListed = regexp.MustCompile(`((?:[^等、和与及的]{2,10}、){2,}[^等、和与及的0-9]{2,10})(等\p{Han}{0,2})?([0-9]*)余?[家户只股]?\p{Han}{0,6}?(企业|公司|担保机构|个股|涨停|跌停)`)
+var firmsListed = regexp.MustCompile(`((?:[^等、和与及的]{2,10}、){2,}[^等、和与及的0-9]{2,10})(等\p{Han}{0,2})?([0-9]*)余?[家户只股]?\p{Han}{0,6}?(` + strings.Join(firmNouns, "|") + `)`)
 
 // leastFirms is the share of a list’s items that are known firms from which the
 // others are taken for firms too.
@@ -31,7 +34,9 @@ func (t *finder) firmLists() {
 			}
 		}
 		if marks >= 2 {
-			t.firmList(start, string(t.text[start:end]))
+			if clause := string(t.text[start:end]); slices.ContainsFunc(firmNouns, func(noun string) bool { return strings.Contains(clause, noun) }) {
+				t.firmList(start, clause)
+			}
 		}
 		start = end + 1
 	}

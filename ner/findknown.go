@@ -26,10 +26,10 @@ func (t *finder) known() {
 		return true
 	})
 	for i, r := range t.text {
-		if r == '司' {
+		switch r {
+		case '司':
 			t.firm(i + 1)
-		}
-		if strings.ContainsRune("省市区县", r) {
+		case '省', '市', '区', '县':
 			t.departmentWithPost(i)
 		}
 	}

@@ -13,7 +13,7 @@ var officeEnds = []string{"司", "处", "科", "室", "部", "所", "院", "中�
 // officeSectors drops the sectors that are part of the name of an office with
 // its post, for nothing is said of them: 市住建局房地产市场处处长.
 func (t *finder) officeSectors() {
-	t.mentions = slices.DeleteFunc(t.mentions, func(m Mention) bool {
+	t.mentions = slices.DeleteFunc(slices.Clone(t.mentions), func(m Mention) bool {
 		return m.Type == schema.Industry && t.inOffice(m.End)
 	})
 }
@@ -25,11 +25,14 @@ const longestOffice = 7
 func (t *finder) inOffice(i int) bool {
 	for end := i; end < min(i+longestOffice, len(t.text)); end++ {
 		for _, o := range officeEnds {
+			if !t.has(end, o) {
+				continue
+			}
 			post := end + len([]rune(o))
 			if t.hasAny(post, "有关", "相关", "常务") {
 				post += 2
 			}
-			if t.has(end, o) && t.postAt(post) {
+			if t.postAt(post) {
 				return true
 			}
 		}

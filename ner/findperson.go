@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"policygraph/ner/lexicon"
 	"policygraph/schema"
@@ -32,6 +33,16 @@ func (t *finder) persons() {
 // speaking are verbs that follow the name of who speaks.
 var speaking = []string{"说", "表示", "介绍", "指出", "认为", "接受", "告诉", "强调", "坦言", "解释", "分析", "透露"}
 
+// speakingFirsts are the characters that speaking begin with.
+var speakingFirsts = func() map[rune]bool {
+	firsts := map[rune]bool{}
+	for _, verb := range speaking {
+		r, _ := utf8.DecodeRuneInString(verb)
+		firsts[r] = true
+	}
+	return firsts
+}()
+
 // speakingPosts end the posts of those who speak.
 var speakingPosts = []string{"局长", "处长", "部长", "厅长", "司长", "市长", "县长", "区长", "省长", "州长", "主任", "委书记", "总工程师", "总经济师", "总会计师", "院长", "所长", "校长",
 	"总经理", "董事长", "项目经理", "会长", "秘书长", "科长", "分析师", "研究员", "教授", "发言人", "总裁", "行长", "镇长"}
@@ -39,7 +50,7 @@ var speakingPosts = []string{"局长", "处长", "部长", "厅长", "司长", "
 // speakers finds the persons between a post and what they say: 局长简牧野表示.
 func (t *finder) speakers() {
 	for i := range t.text {
-		if !t.hasAny(i, speaking...) {
+		if !speakingFirsts[t.text[i]] || !t.hasAny(i, speaking...) {
 			continue
 		}
 		for n := 2; n <= 3; n++ {
@@ -70,14 +81,13 @@ const leastSure = 0.9
 // everywhere finds the names of persons of three characters and more that are
 // sure wherever they stand.
 func (t *finder) everywhere() {
-	text := string(t.text)
 	done := map[string]bool{}
 	for _, m := range slices.Clone(t.mentions) {
 		if m.Type != schema.Person || m.End-m.Start < 3 || m.Confidence < leastSure || done[m.Text] {
 			continue
 		}
 		done[m.Text] = true
-		t.eachOf(text, m.Text, func(start, end int) {
+		t.whole.each(m.Text, func(start, end int) {
 			if !t.touches(start, end) && !t.hasAny(end, thoughts...) {
 				t.add(schema.Person, start, end, "name again")
 			}

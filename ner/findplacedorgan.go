@@ -26,14 +26,19 @@ const longestPlaced = 18
 // placedOrgans finds 海州市律师协会, 中国环境监测总站.
 func (t *finder) placedOrgans() {
 	for i, r := range t.text {
-		if !strings.ContainsRune("会盟室院所心站", r) {
-			continue
+		switch r {
+		case '会', '盟', '室', '院', '所', '心', '站':
+			t.placedEnding(i + 1)
 		}
-		for _, e := range placedEndings {
-			if n := len([]rune(e.ending)); i+1 >= n && t.has(i+1-n, e.ending) && !t.hasAny(i+1, "议", "支行", "所", "长") && !t.has(i-2, "大学会") {
-				t.placedOrgan(i+1-n, i+1, e.typ)
-				break
-			}
+	}
+}
+
+// placedEnding finds such a name that ends at end.
+func (t *finder) placedEnding(end int) {
+	for _, e := range placedEndings {
+		if n := len([]rune(e.ending)); end >= n && t.has(end-n, e.ending) && !t.hasAny(end, "议", "支行", "所", "长") && !t.has(end-3, "大学会") {
+			t.placedOrgan(end-n, end, e.typ)
+			return
 		}
 	}
 }

@@ -58,6 +58,9 @@ func (t *finder) quotes() {
 // The longest short name of a law, in characters.
 const longestLaw = 20
 
+// drafts follow the name of a law that is not passed yet.
+var drafts = append([]string{"草案"}, amendments...)
+
 // laws finds the laws of the lexicon by their short names, and drafts:
 // 森林法, 能源法草案.
 func (t *finder) laws() {
@@ -66,7 +69,7 @@ func (t *finder) laws() {
 			continue
 		}
 		end := i + 1
-		for _, draft := range []string{"修正案（草案）", "（草案）", "修正案草案", "修订草案", "修正草案", "草案"} {
+		for _, draft := range drafts {
 			if t.has(end, draft) {
 				end += utf8.RuneCountInString(draft)
 				break
@@ -135,15 +138,14 @@ var programmeName = regexp.MustCompile(`“([^“”《》\n，。；]{1,18}(?:�
 // quotedNames finds programmes named between quotation marks, and then
 // wherever the article has their names.
 func (t *finder) quotedNames() {
-	text := string(t.text)
 	var names []string
-	for _, m := range programmeName.FindAllStringSubmatch(text, -1) {
+	for _, m := range programmeName.FindAllStringSubmatch(t.whole.text, -1) {
 		if name := m[1]; !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}
 	for _, name := range names {
-		t.eachOf(text, name, func(start, end int) { t.put(start, end, "programme in quotation marks") })
+		t.whole.each(name, func(start, end int) { t.put(start, end, "programme in quotation marks") })
 	}
 }
 

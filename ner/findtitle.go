@@ -10,10 +10,10 @@ import (
 
 // titles adds the plans that their form shows and the tagger does not see
 // whole: titles between book marks that end like a document's, what is printed
-// or forwarded by a notice, what follows its issuer with 关于, the standing reports and five-year plans, laws,
-// national programmes, and programmes named between quotation marks. A
-// mention that such a title cuts across gives way to it; each is found with
-// its rule's name.
+// or forwarded by a notice, what follows its issuer with 关于, the standing
+// reports and five-year plans, laws, national programmes, and programmes named
+// between quotation marks. A mention that such a title cuts across gives way to
+// it; each is found with its rule's name.
 func (t *finder) titles() {
 	t.forms()
 	t.quotes()

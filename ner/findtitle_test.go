@@ -123,7 +123,7 @@ func TestSelves(t *testing.T) {
 
 // ruled returns the mentions after one of the finder's rules.
 func ruled(l *Linker, text []rune, mentions []Mention, rule func(*finder)) []Mention {
-	t := finder{l, text, mentions}
-	rule(&t)
+	t := newFinder(l, text, mentions)
+	rule(t)
 	return t.mentions
 }

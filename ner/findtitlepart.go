@@ -38,15 +38,19 @@ const (
 // again finds the titles of the article wherever they stand. Where line breaks
 // cut one, each part is a mention, with the book mark that stands beside it.
 func (t *finder) again() {
+	titles := t.longTitles()
+	if len(titles) == 0 {
+		return
+	}
 	flat, at := make([]rune, 0, len(t.text)), make([]int, 0, len(t.text)) // the text without its line breaks
 	for i, r := range t.text {
 		if r != '\n' {
 			flat, at = append(flat, r), append(at, i)
 		}
 	}
-	whole := string(flat)
-	for _, title := range t.longTitles() {
-		t.eachOf(whole, title, func(start, end int) {
+	whole := newSearchText(flat)
+	for _, title := range titles {
+		whole.each(title, func(start, end int) {
 			if at[end-1]-at[start] == end-1-start {
 				t.put(at[start], at[end-1]+1, "title again")
 				return

@@ -132,8 +132,8 @@ func (l *Linker) countedOrgan(text []rune, at int) string {
 }
 
 // bareOrgan links an organ that is named without a region: 管委会 to that of the
-// zone named last, others to the one of the region of the organs listed before it, else of the article's seat, else the
-// central one.
+// zone named last, others to the one of the region of the organs listed before
+// it, else of the article's seat, else the central one.
 func (s *scene) bareOrgan(name string, i int, mentions []Mention, targets []target) target {
 	central := s.lex.OrganAt(name, s.date)
 	seat := s.seat
@@ -141,7 +141,7 @@ func (s *scene) bareOrgan(name string, i int, mentions []Mention, targets []targ
 		seat = nil
 	}
 	if name == "管委会" || name == "管理委员会" {
-		if zone := lastEnding(targets[:i], "管理委员会"); zone.name != "" {
+		if zone, ok := lastZone(targets[:i]); ok {
 			return zone
 		}
 	}
@@ -205,15 +205,16 @@ func (s *scene) ministry(i int, mentions []Mention, targets []target) string {
 	return ""
 }
 
-// lastEnding returns the last target whose name ends like that, else none.
-func lastEnding(targets []target, ending string) target {
+// lastZone returns the last target that is a zone's 管理委员会: a commission's name,
+// 证券监督管理委员会, ends like that too.
+func lastZone(targets []target) (target, bool) {
 	for _, t := range slices.Backward(targets) {
-		if strings.HasSuffix(t.name, ending) {
+		if zone, ok := strings.CutSuffix(t.name, "管理委员会"); ok && endsIn(zone, zoneRunes) {
 			t.open = false
-			return t
+			return t, true
 		}
 	}
-	return target{}
+	return target{}, false
 }
 
 // genericOrgan are endings that more than one organ of a region has.

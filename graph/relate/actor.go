@@ -21,6 +21,16 @@ type actor struct {
 	paren       bool // stands in parentheses
 }
 
+// describe adds how the actor stands in its clause.
+func (a *actor) describe(x *feats) {
+	x.num(prepClass(a.prep))
+	x.flag(a.initial)
+	x.flag(a.possessive)
+	x.flag(a.modal)
+	x.flag(a.official)
+	x.flag(a.speaks)
+}
+
 // canAct tells whether an entity of a type can head BACKS.
 func canAct(t schema.EntityType) bool { return t.IsOrganization() || t == schema.Region }
 

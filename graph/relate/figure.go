@@ -64,10 +64,5 @@ func isTime(unit string) bool {
 // thresholdOf tells whether what stands behind a figure makes it part of a
 // description: 50亿元以上的企业.
 func thresholdOf(s []rune) bool {
-	for _, w := range []string{"的企业", "的项目", "的内资", "的医", "的优秀企业", "的龙头"} {
-		if strings.HasPrefix(string(s), w) {
-			return true
-		}
-	}
-	return false
+	return hasAnyPrefix(string(s), "的企业", "的项目", "的内资", "的医", "的优秀企业", "的龙头")
 }

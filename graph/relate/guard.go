@@ -1,6 +1,9 @@
 package relate
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A curb must not be read as support, nor support as a curb. The guard goes
 // over what the models propose and drops what the words of its best sentence
@@ -37,7 +40,7 @@ func (a *article) allows(st *stances, prob float64, sent, industry int, curbs bo
 	v := a.v
 	s := v.sents[sent]
 	un := v.units[s.unit]
-	if words := string(v.text[un.start:un.end]); hasAny(words, warfare...) || curbs && served(v, industry, words) {
+	if words := string(v.text[un.start:un.end]); curbs && (hasAny(words, warfare...) || served(v, industry, words)) {
 		return false
 	}
 	signs := 0
@@ -62,6 +65,8 @@ func (a *article) allows(st *stances, prob float64, sent, industry int, curbs bo
 		case curbs && (studied(v, un, v.ments[i]) || endangered(v, v.ments[i])):
 			return false
 		case curbs && (served(v, industry, v.clauseOf(un, v.ments[i])) || governedWell(v, un, v.ments[i])):
+			return false
+		case curbs && itemsApart(v, un, v.ments[i]):
 			return false
 		case curbs && signs == 0 && c.unit&(control|negate) == 0:
 			return false
@@ -88,6 +93,23 @@ func lifted(v *view, un unit, m mention) bool {
 // clauseOf is the text of the clause that m stands in.
 func (v *view) clauseOf(un unit, m mention) string {
 	return string(v.text[v.clauseStart(m.start, un.start):v.clauseEnd(m.end, un.end)])
+}
+
+// itemsApart tells whether the curbs of a clause are all items of a list by
+// themselves, and none is m's: 汽车“缺芯”、APP治理、疫苗产能.
+func itemsApart(v *view, un unit, m mention) bool {
+	lo, hi := v.clauseStart(m.start, un.start), v.clauseEnd(m.end, un.end)
+	apart := false
+	for _, c := range longest(v.cuesIn(lo, hi), nil) {
+		if c.class&curb == 0 {
+			continue
+		}
+		if c.end >= hi || v.text[c.end] != '、' || c.end > m.end && !slices.Contains(v.text[m.end:c.start], '、') || c.start < m.start && !slices.Contains(v.text[c.end:m.start], '、') {
+			return false
+		}
+		apart = true
+	}
+	return apart
 }
 
 // studied tells whether the techniques of an industry are studied, which may

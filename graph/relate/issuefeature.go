@@ -78,12 +78,7 @@ func (r *issueReader) instance(q proposal, rivals map[int]rival) instance {
 		head = nil
 	}
 	x.flag(h >= 0 && v.has(max(hun.start, mh.start-10), mh.start, basis))
-	x.num(prepClass(a.prep))
-	x.flag(a.initial)
-	x.flag(a.possessive)
-	x.flag(a.modal)
-	x.flag(a.official)
-	x.flag(a.speaks)
+	a.describe(&x)
 	x.flag(a.paren)
 	x.flag(a.issues)
 	x.num(min(a.verbGap, 20))

@@ -61,6 +61,8 @@ var relationCases = []struct {
 		nil, []string{"云州市商务局 RESTRICTS 服务业"}},
 	{"an institute only advises", "专家谈房地产\n云州研究院指出，要严厉打击房地产违法违规行为，查处炒作乱象，严禁房地产投机。", []string{"INSTITUTE 云州研究院", houses},
 		nil, []string{"云州研究院 RESTRICTS 房地产"}},
+	{"an item of a list curbs no other", "汽车供应、价格整治、疫苗产能，云州市商务局发布会回应\n云州市商务局回应关切。", []string{tradeDept, "INDUSTRY 汽车", "INDUSTRY 疫苗"},
+		nil, []string{"云州市商务局 RESTRICTS 汽车", "云州市商务局 RESTRICTS 疫苗"}},
 	{"strikes are no policy", "云州国防部通报战况\n云州国防部1日通报，国防部使用导弹打击了无人机制造厂。", []string{"AGENCY 云州国防部|国防部", "INDUSTRY 无人机"},
 		nil, []string{"云州国防部 RESTRICTS 无人机"}},
 	{"growth backs nobody", "机器人产量增长\n数据显示，一季度机器人产量同比增长23.5%，市场规模超过100亿元。", []string{robots, country},

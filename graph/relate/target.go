@@ -139,12 +139,7 @@ func (t *targetReader) clauseIsFact(lo, hi int) bool {
 			return true
 		}
 	}
-	for _, w := range []string{"同比", "环比", "截至", "去年", "已", "有望", "预计", "预测", "以来", "年来", "周年", "上年", "季度", "月份"} {
-		if strings.Contains(s, w) {
-			return !strings.Contains(s, "比去年") && !strings.Contains(s, "较2")
-		}
-	}
-	return false
+	return hasAny(s, "同比", "环比", "截至", "去年", "已", "有望", "预计", "预测", "以来", "年来", "周年", "上年", "季度", "月份") && !hasAny(s, "比去年", "较2")
 }
 
 // past tells whether the last year that is named before a clause lies before
