@@ -25,10 +25,13 @@ func describes(q quantity, before string, behind []rune, verb int, counted bool)
 	if q.unit == "%" && strings.HasSuffix(strings.TrimRight(before, " "), "完成") {
 		return true // 路基完成90%: how far a work is
 	}
+	rate := q.unit == "%" || q.unit == "百分点" || q.unit == "倍" || q.unit == "‰"
+	if rate && strings.HasSuffix(strings.TrimRight(before, " "), "的") && hasAny(before, "按", "低于", "高于", "少于", "不超过") {
+		return true // 不低于注册资本的20%, 按费用的50%加计扣除: a share that a rule asks for
+	}
 	if len(behind) == 0 {
 		return false
 	}
-	rate := q.unit == "%" || q.unit == "百分点" || q.unit == "倍" || q.unit == "‰"
 	switch {
 	case strings.HasSuffix(q.unit, "千伏"), q.unit == "米" && isHan(behind[0]), q.unit == "次" && q.value < 5:
 		return true

@@ -37,7 +37,7 @@ func (t *targetReader) readMetric(un unit, q quantity, lo int) (metric, operator
 		metric = before
 	case counted:
 		return "", "", 0, false
-	case t.metric != "" && operator == "growth":
+	case t.metric != "" && operator == "growth" && t.metricAt >= v.clauseStart(lo-1, un.start):
 		metric = t.metric
 	case behind != "" && !counted && q.unit != "%":
 		metric = behind
@@ -47,7 +47,7 @@ func (t *targetReader) readMetric(un unit, q quantity, lo int) (metric, operator
 	if describes(q, string(text[lo:q.start]), text[q.after:hi], verb, counted) || measured(metric, operator, string(text[lo:q.start])) {
 		return "", "", 0, false
 	}
-	if money := strings.HasSuffix(q.unit, "元"); money && hasAnyPrefix(behind, "项目", "企业") || thresholdOf(text[q.after:hi]) {
+	if money := strings.HasSuffix(q.unit, "元"); money && hasAnyPrefix(behind, "项目", "企业", "奖励", "补助", "补贴") || thresholdOf(text[q.after:hi]) {
 		return "", "", 0, false // 超20亿元项目: what is counted, not the count
 	}
 	if !listed {
@@ -63,7 +63,10 @@ func (t *targetReader) readMetric(un unit, q quantity, lo int) (metric, operator
 	if !listed && operator == "=" && q.mark == 0 && verb == q.start && (isTime(q.unit) || !t.lex.count.has(text, v.clauseStart(q.start, un.start), q.start)) || text[q.start-1] == '了' {
 		return "", "", 0, false
 	}
-	t.metric = metric
+	if q.ranged && operator == "=" {
+		operator = ">="
+	}
+	t.metric, t.metricAt = metric, q.start
 	return metric, operator, value, true
 }
 
@@ -72,6 +75,9 @@ func (t *targetReader) operatorOf(lo int, q quantity, value *float64) (string, i
 	text := t.v.text
 	// The operator stands right before the figure, but for a few words.
 	from := max(lo, q.start-8)
+	if from > lo && text[from-1] == '不' {
+		from-- // 不低于
+	}
 	type found struct{ start, end int }
 	near := func(w *trie) (found, bool) {
 		s, e := w.lastIn(text, from, q.start)
@@ -145,11 +151,14 @@ func (t *targetReader) nounBefore(lo, end int) string {
 	for i := len(s) - 1; i >= cut; i-- {
 		if s[i] == '年' && i > 0 && isDigit(s[i-1]) || s[i] == '、' && hasDigit(s[:i]) || s[i] == '—' || s[i] == '》' {
 			cut = i + 1
+			if cut < len(s) && s[i] == '年' && s[cut] == '内' {
+				cut++ // 三年内
+			}
 			break
 		}
 	}
 	s = s[min(cut, len(s)):]
-	out := strings.Trim(string(s), " 　，,、的底末内前和及与以或“”（(：:—-.")
+	out := strings.Trim(string(s), " 　，,、的底末前和及与以或“”（(：:—-.")
 	for _, w := range []string{"约", "高", "的", "并", "达到", "要", "将", "力争", "累计", "均", "在", "预计", "再", "过", "共"} {
 		out = strings.TrimSuffix(out, w)
 	}
@@ -159,25 +168,25 @@ func (t *targetReader) nounBefore(lo, end int) string {
 	if i := strings.IndexRune(out, '）'); i >= 0 && i <= len("二）") {
 		out = out[i+len("）"):] // （二）
 	}
-	out = strings.TrimLeft(balancedPhrase(out), "其或并等")
+	out = strings.TrimLeft(balancedPhrase(out), "其或并等了")
 	for range 2 { // 新建和改造
 		for _, w := range leadVerbs {
-			if rest, ok := strings.CutPrefix(out, w); ok && len([]rune(rest)) >= 2 {
+			if rest, ok := strings.CutPrefix(strings.TrimPrefix(out, "再"), w); ok && len([]rune(rest)) >= 2 {
 				out = strings.TrimLeft(rest, "和及与、")
 				break
 			}
 		}
 	}
-	if strings.HasPrefix(out, "过") {
+	if strings.HasPrefix(out, "过") && !hasAnyPrefix(out, "过夜", "过境") {
 		return ""
 	}
 	return out
 }
 
 // leadVerbs begin a phrase without being part of what is counted.
-var leadVerbs = []string{"累计建成", "累计完成", "累计引进", "累计", "建成", "新增", "新建成", "新建", "完成", "开展", "培育", "引进", "新创建", "扶持创建", "创建", "打造", "形成", "建设", "组织开展", "组织制定", "组织", "制修订", "更新改造", "开工建设", "开工", "布局建设", "改造", "发展", "推广", "认定"}
+var leadVerbs = []string{"累计建成", "累计完成", "累计引进", "累计", "建成", "新增", "新建成", "新建", "完成", "开展", "培育", "新培育", "引进", "新创建", "扶持创建", "创建", "打造", "形成", "建设", "组织开展", "组织制定", "组织", "制修订", "更新改造", "开工建设", "开工", "布局建设", "改造", "发展", "推广", "认定"}
 
-var frameWords = []string{"力争", "争取", "确保", "其中", "目标是", "目标为", "明确", "提出", "期间", "期末", "全国", "全省", "全市", "全区", "我省", "我市", "我国", "本市", "实现", "使得", "推动", "促进", "带动", "今年", "明年", "每年", "计划", "规划", "预期", "努力", "保持", "推进", "将", "年底前", "年底", "年内", "五年", "之后", "以后"}
+var frameWords = []string{"力争", "争取", "确保", "其中", "目标是", "目标为", "明确", "提出", "期间", "期末", "全国", "全省", "全市", "全区", "我省", "我市", "我国", "本市", "实现", "使得", "推动", "促进", "带动", "今年", "明年", "每年", "计划", "规划", "预期", "努力", "保持", "推进", "安排", "时期", "将", "年底前", "年底", "年内", "五年", "之后", "以后"}
 
 func lastIndex(s, w []rune) int {
 	for i := len(s) - len(w); i >= 0; i-- {
@@ -203,7 +212,8 @@ func nounBehind(s []rune) string {
 		if isDigit(r) {
 			return "" // another figure describes what is counted
 		}
-		if r == '、' || r == '（' || r == '(' || r == '；' || r == '—' {
+		joins := strings.ContainsRune("和与及", r) && i+1 < len(s) && isDigit(s[i+1])
+		if joins || r == '、' || r == '（' || r == '(' || r == '；' || r == '—' {
 			end = i
 			break
 		}
@@ -212,7 +222,7 @@ func nounBehind(s []rune) string {
 	if len(s) > 0 && s[0] == '/' {
 		return ""
 	}
-	if i := lastIndex(s, []rune("的")); i >= 0 && i+1 < len(s) {
+	if i := lastIndex(s, []rune("的")); i >= 0 && i+1 < len(s) && !hasAny(string(s[:i]), "率先", "建成") {
 		s = s[i+1:]
 	}
 	return strings.TrimLeft(balancedPhrase(strings.Trim(string(s), " 　，,、的和及与“”")), "或并")
@@ -248,7 +258,7 @@ func isCount(unit string) bool {
 // vagueMetrics are things whose number is no target: 12个方面.
 var vagueMetrics = map[string]bool{
 	"方面": true, "措施": true, "任务": true, "保障措施": true, "重点任务": true, "政策措施": true, "目标": true, "座谈会": true, "部门": true, "领域": true, "环节": true,
-	"重点领域": true, "关键环节": true, "行业": true, "维度": true, "地区": true, "城市": true, "省份": true, "阶段": true, "文件": true, "单位": true, "指标": true, "项目": true, "工作": true,
+	"重点领域": true, "关键环节": true, "行业": true, "维度": true, "地区": true, "城市": true, "省份": true, "阶段": true, "文件": true, "单位": true, "指标": true, "项目": true, "工作": true, "民生实事": true, "实事": true,
 }
 
 // timesAndLimits are words that frame a figure and are no metric.
@@ -256,11 +266,11 @@ var timesAndLimits = map[string]bool{"接入": true, "覆盖": true, "两年": t
 
 // vague tells whether a phrase is too little, or too much, to be a metric.
 func vague(metric string) bool {
-	if vagueMetrics[metric] || strings.HasPrefix(metric, "基础上") || timesAndLimits[metric] || metric == "基点" || strings.HasSuffix(metric, "等") || strings.HasPrefix(metric, "分别") || strings.HasPrefix(metric, "各安排") || strings.HasSuffix(metric, "指标") || strings.HasSuffix(metric, "目标") || strings.HasSuffix(metric, "第二个") || strings.HasSuffix(metric, "第一个") {
+	if vagueMetrics[metric] || strings.HasPrefix(metric, "基础上") || timesAndLimits[metric] || metric == "基点" || strings.HasSuffix(metric, "等") || strings.HasPrefix(metric, "分别") || strings.HasPrefix(metric, "各安排") || strings.HasSuffix(metric, "指标") || strings.HasSuffix(metric, "目标") || strings.HasSuffix(metric, "第二个") || strings.HasSuffix(metric, "第一个") || strings.HasSuffix(metric, "每个") {
 		return true
 	}
 	for _, w := range leadVerbs {
-		if metric == w {
+		if strings.TrimPrefix(metric, "再") == w {
 			return true
 		}
 	}

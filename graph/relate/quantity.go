@@ -96,6 +96,7 @@ type quantity struct {
 	value      float64
 	unit       string
 	mark       rune // '+' 以上, '~' 左右, '-' 以内
+	ranged     bool // 10—15家: value is the lower bound
 }
 
 // readQuantity reads a quantity whose number begins at text[i].
@@ -123,8 +124,12 @@ done:
 	if err != nil {
 		return q, false
 	}
-	// 3%—4%, 10—15家: the first figure is the lower bound.
 	k := j
+	if j+1 < end && strings.ContainsRune("—-–~～至", text[j]) && isDigit(text[j+1]) {
+		for k = j + 1; k < end && isDigit(text[k]); k++ {
+		}
+		q.ranged = true
+	}
 	for k < end && text[k] == ' ' {
 		k++
 	}

@@ -44,6 +44,7 @@ type targetReader struct {
 	year      string // of the last frame, for the units that list what it frames
 	yearUnit  int
 	metric    string // of the figure before in the unit
+	metricAt  int    // where that figure begins
 	series    series // of the clause
 	seen      map[string]bool
 	targets   []graph.Target
@@ -158,7 +159,7 @@ func (t *targetReader) past(start, lo int) bool {
 			continue
 		}
 		before := text[max(start, i-2):i]
-		bare := len(before) == 0 || endsClause(before[len(before)-1]) || strings.ContainsRune("至-—–－到", before[len(before)-1]) && len(before) > 1 && isDigit(before[0])
+		bare := len(before) == 0 || endsClause(before[len(before)-1]) || strings.ContainsRune("至-—–－到", before[len(before)-1]) && len(before) > 1 && (isDigit(before[0]) || before[0] == '年')
 		return bare && y < t.now && i+5 < lo && text[i+5] == '，'
 	}
 	return false
@@ -217,6 +218,9 @@ func (t *targetReader) put(u int, q quantity, year string, lo int) {
 	holders := t.holders(u)
 	if len(holders) == 0 {
 		return
+	}
+	if year != "" && strings.Contains(string(v.text[lo:q.start]), "每年") && !strings.Contains(string(v.text[un.start:lo]), "年") {
+		year = "" // 每年认定20个，到2027年…: the year is that of the next figure
 	}
 	sent := v.sents[sentenceAt(v, q.start)]
 	number := strconv.FormatFloat(value, 'f', -1, 64)
