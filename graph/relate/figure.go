@@ -3,7 +3,7 @@ package relate
 import "strings"
 
 // dimensions are what a project measures, whatever it aims at.
-var dimensions = []string{"全长", "总长", "总长度", "线路长度", "线长", "长度", "总投资", "估算投资", "概算投资", "建筑面积", "占地面积", "用地面积", "引水流量", "功率"}
+var dimensions = []string{"全长", "总长", "总长度", "线路长度", "线长", "长度", "总投资", "估算投资", "概算投资", "建筑面积", "占地面积", "占地", "用地面积", "引水流量", "功率"}
 
 // measured tells whether a figure is the dimension of a project and nothing in
 // its clause sets it as a target.

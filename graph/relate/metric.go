@@ -10,7 +10,8 @@ func (t *targetReader) readMetric(un unit, q quantity, lo int) (metric, operator
 	hi := v.clauseEnd(q.after, un.end)
 	// A list of figures (建设A 3个、B 5个) parts at 、 after a quantity.
 	for k := q.start - 1; k >= lo; k-- {
-		if text[k] == '、' && hasDigit(text[lo:k]) {
+		joins := strings.ContainsRune("和及与", text[k]) && hasDigit(text[max(lo, k-3):k])
+		if joins || text[k] == '、' && hasDigit(text[lo:k]) {
 			lo = k + 1
 			break
 		}
@@ -21,6 +22,9 @@ func (t *targetReader) readMetric(un unit, q quantity, lo int) (metric, operator
 		operator = "growth"
 	}
 	before := t.nounBefore(lo, verb)
+	if placeAlone(before) {
+		before = t.measureBefore(un, lo, before)
+	}
 	behind := nounBehind(text[q.after:hi])
 	counted := isCount(q.unit)
 	item, listed := t.nextOfSeries(hi)
@@ -44,6 +48,9 @@ func (t *targetReader) readMetric(un unit, q quantity, lo int) (metric, operator
 	default:
 		return "", "", 0, false
 	}
+	if !listed && partOfWork(behind) || counted && behind == "" && endsInVerb(metric) {
+		return "", "", 0, false
+	}
 	if describes(q, string(text[lo:q.start]), text[q.after:hi], verb, counted) || measured(metric, operator, string(text[lo:q.start])) {
 		return "", "", 0, false
 	}
@@ -53,6 +60,7 @@ func (t *targetReader) readMetric(un unit, q quantity, lo int) (metric, operator
 	if !listed {
 		metric = t.firstOfSeries(metric, lo, q.start, hi)
 	}
+	metric = strings.TrimSuffix(metric, "任务")
 	if n := len([]rune(metric)); n < 2 || n > 30 || vague(metric) || numbered([]rune(metric)) {
 		return "", "", 0, false
 	}
@@ -113,6 +121,9 @@ func (t *targetReader) operatorOf(lo int, q quantity, value *float64) (string, i
 	if (kind == "growth" || kind == "fall") && !rate && best.end < q.start {
 		start = q.start // 单产提升示范区1000万亩
 	}
+	if kind == "=" && best.end+2 < q.start && text[best.end-1] == '成' {
+		start = q.start // 完成廉租住房建设3万套
+	}
 	switch {
 	case kind == "growth" && rate:
 		return "growth", start
@@ -144,9 +155,12 @@ func (t *targetReader) nounBefore(lo, end int) string {
 	// Cut what frames the phrase: 到2025年, 力争, 其中, 使.
 	cut := 0
 	for _, w := range frameWords {
-		if i := lastIndex(s, []rune(w)); i >= 0 && i+len([]rune(w)) > cut {
-			cut = i + len([]rune(w))
+		i := lastIndex(s, []rune(w))
+		end := i + len([]rune(w))
+		if i < 0 || end < len(s) && s[end] == '性' || i > 0 && w == "规划" && isHan(s[i-1]) {
+			continue // 全国性, 免疫规划疫苗
 		}
+		cut = max(cut, end)
 	}
 	for i := len(s) - 1; i >= cut; i-- {
 		if s[i] == '年' && i > 0 && isDigit(s[i-1]) || s[i] == '、' && hasDigit(s[:i]) || s[i] == '—' || s[i] == '》' {
@@ -184,9 +198,9 @@ func (t *targetReader) nounBefore(lo, end int) string {
 }
 
 // leadVerbs begin a phrase without being part of what is counted.
-var leadVerbs = []string{"累计建成", "累计完成", "累计引进", "累计", "建成", "新增", "新建成", "新建", "完成", "开展", "培育", "新培育", "引进", "新创建", "扶持创建", "创建", "打造", "形成", "建设", "组织开展", "组织制定", "组织", "制修订", "更新改造", "开工建设", "开工", "布局建设", "改造", "发展", "推广", "认定"}
+var leadVerbs = []string{"累计建成", "累计完成", "累计引进", "累计", "完成建设", "建成", "新增", "新建成", "新建", "完成", "实施", "开展", "培育", "新培育", "引进", "新创建", "扶持创建", "创建", "打造", "形成", "建设", "组织开展", "组织制定", "组织", "制修订", "更新改造", "规划建设", "规划布局", "开工建设", "开工", "布局建设", "改造", "发展", "推广", "认定"}
 
-var frameWords = []string{"力争", "争取", "确保", "其中", "目标是", "目标为", "明确", "提出", "期间", "期末", "全国", "全省", "全市", "全区", "我省", "我市", "我国", "本市", "实现", "使得", "推动", "促进", "带动", "今年", "明年", "每年", "计划", "规划", "预期", "努力", "保持", "推进", "安排", "时期", "将", "年底前", "年底", "年内", "五年", "之后", "以后"}
+var frameWords = []string{"力争", "争取", "确保", "其中", "目标是", "目标为", "明确", "提出", "期间", "期末", "全国", "全省", "全市", "全区", "我省", "我市", "我国", "本市", "实现", "使得", "推动", "促进", "带动", "今年", "明年", "每年", "计划", "规划", "预期", "努力", "保持", "推进", "安排", "时期", "将", "务必", "年底前", "年底", "年内", "五年", "之后", "以后"}
 
 func lastIndex(s, w []rune) int {
 	for i := len(s) - len(w); i >= 0; i-- {
@@ -223,9 +237,54 @@ func nounBehind(s []rune) string {
 		return ""
 	}
 	if i := lastIndex(s, []rune("的")); i >= 0 && i+1 < len(s) && !hasAny(string(s[:i]), "率先", "建成") {
-		s = s[i+1:]
+		if hasAnyPrefix(string(s[i+1:]), "编制", "建设", "改造", "治理", "修复") {
+			s = s[:i] // 50个海岛规划的编制
+		} else {
+			s = s[i+1:]
+		}
 	}
 	return strings.TrimLeft(balancedPhrase(strings.Trim(string(s), " 　，,、的和及与“”")), "或并")
+}
+
+// placeAlone tells whether a phrase is where something is measured, not what:
+// 中心城区达70%.
+func placeAlone(s string) bool {
+	for _, w := range []string{"地区", "城区", "建成区", "区县", "片区", "县域", "农村", "城镇", "省", "市", "县"} {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// measureBefore is what is measured in a place where the clause before names
+// it (建筑垃圾利用率，中心城区达70%), the place with it; "" if it does not.
+func (t *targetReader) measureBefore(un unit, lo int, place string) string {
+	if lo-1 <= un.start {
+		return ""
+	}
+	text := t.v.text
+	s := strings.Trim(string(text[t.v.clauseStart(lo-1, un.start):lo-1]), " 　，、")
+	if hasDigit([]rune(s)) || !strings.HasSuffix(s, "率") && !strings.HasSuffix(s, "比例") && !strings.HasSuffix(s, "比重") {
+		return ""
+	}
+	return place + s
+}
+
+// partOfWork tells whether a phrase behind a count names parts of a work, whose
+// number is no target: 4个环节来开展.
+func partOfWork(behind string) bool {
+	return hasAnyPrefix(behind, "环节", "方面", "部分", "步骤", "项目前期")
+}
+
+// endsInVerb tells whether a phrase lacks what is counted: 各市打造10个.
+func endsInVerb(metric string) bool {
+	for _, w := range leadVerbs {
+		if strings.HasSuffix(metric, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // balancedPhrase is a phrase without a bracket at its end that it does not open.
@@ -258,7 +317,7 @@ func isCount(unit string) bool {
 // vagueMetrics are things whose number is no target: 12个方面.
 var vagueMetrics = map[string]bool{
 	"方面": true, "措施": true, "任务": true, "保障措施": true, "重点任务": true, "政策措施": true, "目标": true, "座谈会": true, "部门": true, "领域": true, "环节": true,
-	"重点领域": true, "关键环节": true, "行业": true, "维度": true, "地区": true, "城市": true, "省份": true, "阶段": true, "文件": true, "单位": true, "指标": true, "项目": true, "工作": true, "民生实事": true, "实事": true,
+	"重点领域": true, "关键环节": true, "行业": true, "维度": true, "地区": true, "城市": true, "省份": true, "阶段": true, "文件": true, "单位": true, "指标": true, "项目": true, "工作": true, "民生实事": true, "整个项目": true, "实事": true,
 }
 
 // timesAndLimits are words that frame a figure and are no metric.

@@ -94,7 +94,7 @@ func (t *targetReader) readUnit(u int) {
 			}
 			continue
 		}
-		if !isDigit(r) && !(r >= '０' && r <= '９') || i > 0 && (isDigit(v.text[i-1]) || v.text[i-1] == '.' || v.text[i-1] == '第') {
+		if !isDigit(r) && !(r >= '０' && r <= '９') || i > 0 && (isDigit(v.text[i-1]) || v.text[i-1] == '.' || v.text[i-1] == '第' || v.text[i-1] == '每') {
 			continue
 		}
 		q, ok := readQuantity(v.text, i, un.end, t.lex)

@@ -80,7 +80,7 @@ func (t *targetReader) nextYear(start, end int) (year string, at int, firm bool)
 		s := string(text[start:end])
 		switch {
 		case strings.Contains(s, "今年底"), strings.Contains(s, "今年年底"), strings.Contains(s, "今年将"), strings.Contains(s, "今年要"), strings.Contains(s, "今年计划"), strings.Contains(s, "今年力争"), strings.Contains(s, "今年，"), strings.HasPrefix(s, "今年"), strings.Contains(s, "年底前"), strings.Contains(s, "年内"):
-			return strconv.Itoa(now), start, hasAny(s, "今年将", "今年要", "今年计划", "今年力争", "年底前", "年内")
+			return strconv.Itoa(now), start, hasAny(s, "今年将", "今年要", "今年计划", "今年力争", "年底前", "年内") && !hasAny(s, "截至", "数据显示")
 		case strings.Contains(s, "明年"):
 			return strconv.Itoa(now + 1), start, false
 		}
