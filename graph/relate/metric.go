@@ -1,6 +1,10 @@
 package relate
 
-import "strings"
+import (
+	"strings"
+
+	"policygraph/schema"
+)
 
 // readMetric reads what a quantity measures and how: the words before it in
 // its clause (工业投资规模达到…), or behind it (100个以上重大项目).
@@ -22,8 +26,19 @@ func (t *targetReader) readMetric(un unit, q quantity, lo int) (metric, operator
 		operator = "growth"
 	}
 	before := t.nounBefore(lo, verb)
-	if placeAlone(before) {
+	if q.unit == "%" && q.start-1 > lo && text[q.start-1] == '的' {
+		if s, e := t.lex.equal.lastIn(text, lo, q.start); s > lo && e < q.start-2 {
+			s -= len([]rune("力争")) * strings.Count(string(text[max(lo, s-2):s]), "力争")
+			if subject := t.nounBefore(lo, s); subject != "" { // 民办床位数达到医院床位数的25%
+				before = subject + "占" + string(text[e:q.start-1])
+			}
+		}
+	}
+	if placeAlone(before) || t.isRegion(un, before) {
 		before = t.measureBefore(un, lo, before)
+		if before == "" && !isCount(q.unit) {
+			return "", "", 0, false
+		}
 	}
 	behind := nounBehind(text[q.after:hi])
 	counted := isCount(q.unit)
@@ -60,7 +75,9 @@ func (t *targetReader) readMetric(un unit, q quantity, lo int) (metric, operator
 	if !listed {
 		metric = t.firstOfSeries(metric, lo, q.start, hi)
 	}
-	metric = strings.TrimSuffix(metric, "任务")
+	if !strings.HasSuffix(metric, "重点任务") {
+		metric = strings.TrimSuffix(metric, "任务")
+	}
 	if n := len([]rune(metric)); n < 2 || n > 30 || vague(metric) || numbered([]rune(metric)) {
 		return "", "", 0, false
 	}
@@ -110,6 +127,17 @@ func (t *targetReader) operatorOf(lo int, q quantity, value *float64) (string, i
 	if start < 0 {
 		start = q.start
 	}
+	rate := q.unit == "%" || q.unit == "百分点" || q.unit == "倍" || q.unit == "‰"
+	if kind == "=" {
+		// 年均增长分别达9%: what is reached is a growth.
+		for _, g := range []struct{ word, kind string }{{"增长", "growth"}, {"下降", "fall"}} {
+			head := strings.TrimSuffix(string(text[lo:best.start]), "分别")
+			if rate && strings.HasSuffix(head, g.word) {
+				kind, best.start = g.kind, lo+len([]rune(head))-2
+				start = best.start
+			}
+		}
+	}
 	// 年均增长, 累计达到: the words that go with the operator.
 	for _, w := range []string{"年均", "累计", "总额", "力争", "平均", "普遍", "总体", "整体", "将", "均", "比例", "分别", "要", "均要"} {
 		r := []rune(w)
@@ -117,11 +145,10 @@ func (t *targetReader) operatorOf(lo int, q quantity, value *float64) (string, i
 			start -= len(r)
 		}
 	}
-	rate := q.unit == "%" || q.unit == "百分点" || q.unit == "倍" || q.unit == "‰"
 	if (kind == "growth" || kind == "fall") && !rate && best.end < q.start {
 		start = q.start // 单产提升示范区1000万亩
 	}
-	if kind == "=" && best.end+2 < q.start && text[best.end-1] == '成' {
+	if kind == "=" && best.end+1 < q.start && text[best.end-1] == '成' {
 		start = q.start // 完成廉租住房建设3万套
 	}
 	switch {
@@ -173,7 +200,7 @@ func (t *targetReader) nounBefore(lo, end int) string {
 	}
 	s = s[min(cut, len(s)):]
 	out := strings.Trim(string(s), " 　，,、的底末前和及与以或“”（(：:—-.")
-	for _, w := range []string{"约", "高", "的", "并", "达到", "要", "将", "力争", "累计", "均", "在", "预计", "再", "过", "共"} {
+	for _, w := range []string{"约", "高", "的", "并", "达到", "要", "将", "力争", "累计", "均", "在", "预计", "再", "过", "共", "稳定"} {
 		out = strings.TrimSuffix(out, w)
 	}
 	if i := strings.IndexByte(out, '.'); i == 1 && isDigit(rune(out[0])) {
@@ -182,10 +209,13 @@ func (t *targetReader) nounBefore(lo, end int) string {
 	if i := strings.IndexRune(out, '）'); i >= 0 && i <= len("二）") {
 		out = out[i+len("）"):] // （二）
 	}
-	out = strings.TrimLeft(balancedPhrase(out), "其或并等了")
+	out = balancedPhrase(out)
+	if !strings.HasPrefix(out, "其他") {
+		out = strings.TrimLeft(out, "其或并等了")
+	}
 	for range 2 { // 新建和改造
 		for _, w := range leadVerbs {
-			if rest, ok := strings.CutPrefix(strings.TrimPrefix(out, "再"), w); ok && len([]rune(rest)) >= 2 {
+			if rest, ok := strings.CutPrefix(strings.TrimPrefix(out, "再"), w); ok && len([]rune(rest)) >= 2 && !strings.HasPrefix(rest, "区") {
 				out = strings.TrimLeft(rest, "和及与、")
 				break
 			}
@@ -198,9 +228,9 @@ func (t *targetReader) nounBefore(lo, end int) string {
 }
 
 // leadVerbs begin a phrase without being part of what is counted.
-var leadVerbs = []string{"累计建成", "累计完成", "累计引进", "累计", "完成建设", "建成", "新增", "新建成", "新建", "完成", "实施", "开展", "培育", "新培育", "引进", "新创建", "扶持创建", "创建", "打造", "形成", "建设", "组织开展", "组织制定", "组织", "制修订", "更新改造", "规划建设", "规划布局", "开工建设", "开工", "布局建设", "改造", "发展", "推广", "认定"}
+var leadVerbs = []string{"累计建成", "累计完成", "累计引进", "累计", "完成建设", "建成", "新增", "新建成", "新建", "完成", "实施", "开展", "培育", "新培育", "引进", "新创建", "扶持创建", "创建", "打造", "形成", "建设", "组织开展", "组织制定", "组织", "制修订", "更新改造", "支持建设", "配套建设", "推进建设", "建立", "规划建设", "规划布局", "开工建设", "开工", "布局建设", "改造", "发展", "推广", "认定"}
 
-var frameWords = []string{"力争", "争取", "确保", "其中", "目标是", "目标为", "明确", "提出", "期间", "期末", "全国", "全省", "全市", "全区", "我省", "我市", "我国", "本市", "实现", "使得", "推动", "促进", "带动", "今年", "明年", "每年", "计划", "规划", "预期", "努力", "保持", "推进", "安排", "时期", "将", "务必", "年底前", "年底", "年内", "五年", "之后", "以后"}
+var frameWords = []string{"力争", "争取", "确保", "其中", "目标是", "目标为", "明确", "提出", "期间", "期末", "全国", "全省", "全市", "全区", "我省", "我市", "我国", "本市", "实现", "使得", "推动", "促进", "带动", "今年", "明年", "每年", "全年", "计划", "规划", "预期", "努力", "保持", "推进", "安排", "时期", "将", "务必", "年底前", "年底", "年内", "五年", "之后", "以后"}
 
 func lastIndex(s, w []rune) int {
 	for i := len(s) - len(w); i >= 0; i-- {
@@ -251,6 +281,16 @@ func nounBehind(s []rune) string {
 func placeAlone(s string) bool {
 	for _, w := range []string{"地区", "城区", "建成区", "区县", "片区", "县域", "农村", "城镇", "省", "市", "县"} {
 		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// isRegion tells whether a phrase is the name of a place of the unit.
+func (t *targetReader) isRegion(un unit, s string) bool {
+	for k := un.ments[0]; k < un.ments[1]; k++ {
+		if m := t.v.ments[k]; m.typ == schema.Region && string(t.v.text[m.start:m.end]) == s {
 			return true
 		}
 	}
@@ -317,7 +357,7 @@ func isCount(unit string) bool {
 // vagueMetrics are things whose number is no target: 12个方面.
 var vagueMetrics = map[string]bool{
 	"方面": true, "措施": true, "任务": true, "保障措施": true, "重点任务": true, "政策措施": true, "目标": true, "座谈会": true, "部门": true, "领域": true, "环节": true,
-	"重点领域": true, "关键环节": true, "行业": true, "维度": true, "地区": true, "城市": true, "省份": true, "阶段": true, "文件": true, "单位": true, "指标": true, "项目": true, "工作": true, "民生实事": true, "整个项目": true, "实事": true,
+	"重点领域": true, "关键环节": true, "行业": true, "维度": true, "地区": true, "城市": true, "省份": true, "阶段": true, "文件": true, "单位": true, "指标": true, "项目": true, "工作": true, "民生实事": true, "整个项目": true, "规划": true, "基本": true, "实事": true,
 }
 
 // timesAndLimits are words that frame a figure and are no metric.

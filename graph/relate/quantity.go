@@ -137,7 +137,7 @@ done:
 	if u == k {
 		return q, false
 	}
-	if next := min(u, end-1); u < end && (text[u-1] == '部' && text[next] == '门' || text[u-1] == '个' && text[next] == '月') {
+	if next := min(u, end-1); u < end && (text[u-1] == '部' && text[next] == '门' || text[u-1] == '个' && text[next] == '月' || text[u-1] == '人' && text[next] == '口') {
 		return q, false
 	}
 	q.value, q.unit, q.end = value, strings.ReplaceAll(string(text[k:u]), "％", "%"), u

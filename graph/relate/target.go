@@ -94,7 +94,7 @@ func (t *targetReader) readUnit(u int) {
 			}
 			continue
 		}
-		if !isDigit(r) && !(r >= '０' && r <= '９') || i > 0 && (isDigit(v.text[i-1]) || v.text[i-1] == '.' || v.text[i-1] == '第' || v.text[i-1] == '每') {
+		if !isDigit(r) && !(r >= '０' && r <= '９') || i > 0 && (isDigit(v.text[i-1]) || strings.ContainsRune(".第每×均", v.text[i-1])) {
 			continue
 		}
 		q, ok := readQuantity(v.text, i, un.end, t.lex)
@@ -122,7 +122,7 @@ func (t *targetReader) readUnit(u int) {
 // achieved, which no target does.
 func (t *targetReader) reports(un unit) bool {
 	return hasAny(string(t.v.text[un.start:un.end]), "居全国", "位居", "名列", "列全国", "创历史") && !t.strongFrame(un) ||
-		hasAny(string(t.v.text[un.start:un.end]), "超额完成", "完成年度")
+		hasAny(string(t.v.text[un.start:un.end]), "超额完成", "完成年度", "标准为")
 }
 
 // clauseIsFact tells whether a clause reports: 同比增长5%.

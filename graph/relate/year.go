@@ -73,7 +73,7 @@ func (t *targetReader) nextYear(start, end int) (year string, at int, firm bool)
 			return last, start + i + 3, true
 		case hasAnyPrefix(rest, "期间", "时期"):
 			y, _ := strconv.Atoi(last)
-			return period, start + i + 3, y != now || hasAny(string(text[start:end]), "将", "力争", "争取", "目标", "确保", "计划", "要")
+			return period, start + i + 3, y-now > 2 || hasAny(string(text[start:end]), "将", "力争", "争取", "目标", "确保", "计划", "规划", "提出", "要")
 		}
 	}
 	if year == "" && now != 0 {
