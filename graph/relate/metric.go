@@ -78,6 +78,9 @@ func (t *targetReader) readMetric(un unit, q quantity, lo int) (metric, operator
 	if !strings.HasSuffix(metric, "重点任务") {
 		metric = strings.TrimSuffix(metric, "任务")
 	}
+	if strings.HasPrefix(metric, "占") && t.metricAt >= v.clauseStart(lo-1, un.start) {
+		metric = t.metric + metric
+	}
 	if n := len([]rune(metric)); n < 2 || n > 30 || vague(metric) || numbered([]rune(metric)) {
 		return "", "", 0, false
 	}
@@ -184,8 +187,8 @@ func (t *targetReader) nounBefore(lo, end int) string {
 	for _, w := range frameWords {
 		i := lastIndex(s, []rune(w))
 		end := i + len([]rune(w))
-		if i < 0 || end < len(s) && s[end] == '性' || i > 0 && w == "规划" && isHan(s[i-1]) {
-			continue // 全国性, 免疫规划疫苗
+		if i > 0 && s[i-1] == '占' || i < 0 || end < len(s) && s[end] == '性' || i > 0 && w == "规划" && isHan(s[i-1]) {
+			continue // 占全国总量, 全国性, 免疫规划疫苗
 		}
 		cut = max(cut, end)
 	}
@@ -361,7 +364,7 @@ var vagueMetrics = map[string]bool{
 }
 
 // timesAndLimits are words that frame a figure and are no metric.
-var timesAndLimits = map[string]bool{"接入": true, "覆盖": true, "两年": true, "三年": true, "五年": true, "年内": true, "最高": true, "最低": true, "每年": true, "平均": true, "提升": true}
+var timesAndLimits = map[string]bool{"接入": true, "覆盖": true, "两年": true, "三年": true, "五年": true, "年内": true, "最高": true, "最低": true, "年产": true, "左右": true, "每年": true, "平均": true, "提升": true}
 
 // vague tells whether a phrase is too little, or too much, to be a metric.
 func vague(metric string) bool {

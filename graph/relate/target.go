@@ -109,7 +109,7 @@ func (t *targetReader) readUnit(u int) {
 			i = q.end - 1
 			continue
 		}
-		if t.clauseIsFact(lo, v.clauseEnd(i, un.end)) {
+		if t.clauseIsFact(lo, v.clauseEnd(i, un.end)) || t.condition(un, lo, q.end) {
 			i = q.end - 1
 			continue
 		}
@@ -141,6 +141,16 @@ func (t *targetReader) clauseIsFact(lo, hi int) bool {
 		}
 	}
 	return hasAny(s, "同比", "环比", "截至", "去年", "已", "有望", "预计", "预测", "以来", "年来", "周年", "上年", "季度", "月份") && !hasAny(s, "比去年", "较2")
+}
+
+// condition tells whether a figure says who is given something: 对产值达到5亿元、
+// 税收达到500万元的企业给予奖励.
+func (t *targetReader) condition(un unit, lo, at int) bool {
+	text := t.v.text
+	for lo > un.start && text[lo-1] == '、' {
+		lo = t.v.clauseStart(lo-1, un.start)
+	}
+	return text[lo] == '对' && hasAny(string(text[at:un.end]), "给予", "予以")
 }
 
 // past tells whether the last year that is named before a clause lies before

@@ -40,7 +40,7 @@ func (t *targetReader) nextYear(start, end int) (year string, at int, firm bool)
 		}
 		before := string(text[max(start, i-3):i])
 		behind := string(text[k+1 : min(end, k+3)])
-		if strings.HasSuffix(before, "自") || strings.HasSuffix(before, "截至") || strings.HasSuffix(before, "比") || strings.HasSuffix(before, "较") || hasAnyPrefix(behind, "以来", "的") {
+		if strings.HasSuffix(before, "自") || strings.HasSuffix(before, "截至") || strings.HasSuffix(before, "截止") || strings.HasSuffix(before, "比") || strings.HasSuffix(before, "较") || hasAnyPrefix(behind, "以来", "的") {
 			continue
 		}
 		value := string(text[i : i+4])
@@ -49,7 +49,7 @@ func (t *targetReader) nextYear(start, end int) (year string, at int, firm bool)
 		}
 		aims := strings.HasSuffix(before, "力争") || strings.HasSuffix(before, "争取") || strings.HasSuffix(before, "确保")
 		future := now == 0 || y > now || y == now && (aims || strings.HasSuffix(before, "到") || hasAnyPrefix(behind, "底", "末"))
-		frames := aims || strings.HasSuffix(before, "到") || strings.HasSuffix(before, "至") || hasAnyPrefix(behind, "底", "末", "前") || now != 0 && y > now
+		frames := aims || strings.HasSuffix(before, "到") || strings.HasSuffix(before, "至") || now != 0 && (y > now || hasAnyPrefix(behind, "底", "末", "前"))
 		if future && frames {
 			return value, k + 1, true
 		}
