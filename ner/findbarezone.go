@@ -22,7 +22,7 @@ func (t *finder) bareZones() {
 	for _, kinds := range zoneKinds {
 		named := t.namedZones(kinds)
 		t.mentions = slices.DeleteFunc(t.mentions, func(m Mention) bool {
-			return m.Type == schema.Region && len(named) != 1 && slices.Contains(kinds, m.Text)
+			return m.Type == schema.Region && (len(named) != 1 && slices.Contains(kinds, m.Text) || kindAlone(m.Text))
 		})
 		if len(named) != 1 {
 			continue
@@ -38,6 +38,19 @@ func (t *finder) bareZones() {
 	}
 }
 
+// kindAlone tells whether a name is two kinds of zones run together.
+func kindAlone(name string) bool {
+	for _, kinds := range zoneKinds {
+		for _, kind := range kinds {
+			rest, ok := strings.CutPrefix(name, kind)
+			if ok && slices.ContainsFunc(zoneKinds, func(k []string) bool { return slices.Contains(k, rest) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // namedZones are the names of the article’s zones of some kind.
 func (t *finder) namedZones(kinds []string) []string {
 	var named []string
@@ -46,7 +59,7 @@ func (t *finder) namedZones(kinds []string) []string {
 			continue
 		}
 		for _, kind := range kinds {
-			if before, ok := strings.CutSuffix(m.Text, kind); ok {
+			if before, ok := strings.CutSuffix(m.Text, kind); ok && !kindAlone(m.Text) {
 				name := strings.Trim(strings.TrimPrefix(before, "中国"), "（）()")
 				if !slices.Contains(named, name) {
 					named = append(named, name)

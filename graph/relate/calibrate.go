@@ -19,6 +19,9 @@ func fitJoin(ex []*example, hits []map[[2]int]verdict, t schema.RelationType) jo
 	}
 	var list []row
 	for i, e := range ex {
+		if e.weight < 1 {
+			continue
+		}
 		w := 1 / math.Sqrt(float64(len(e.gold[t]))/4+1)
 		for _, k := range sortedKeys(hits[i]) {
 			_, ok := e.gold[t][k]
@@ -67,6 +70,9 @@ func bestLeast(ex []*example, hits []map[[2]int]verdict, j joiner, t schema.Rela
 	for c := low; c < 0.85; c += 0.02 {
 		var tp, fp, fn, f1, n float64
 		for i, e := range ex {
+			if e.weight < 1 {
+				continue
+			}
 			var a, b float64
 			for k, w := range hits[i] {
 				if j.prob(w.join, w.rule) >= c {

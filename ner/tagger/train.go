@@ -16,7 +16,7 @@ type Document struct {
 // Config says how a model is trained; zero fields take the defaults.
 type Config struct {
 	Vocabulary *Vocabulary // default: the embedded one
-	Epochs     int         // passes over the articles; default 16
+	Epochs     int         // passes over the articles; default 8
 	Rate       float64     // AdaGrad’s step; default 0.1
 	L2         float64     // penalty of the weights; default 0.3
 	Dropout    float64     // share of the features hidden at each visit of a line; default 0.4
@@ -29,7 +29,7 @@ func (c Config) withDefaults() Config {
 	if c.Vocabulary == nil {
 		c.Vocabulary = DefaultVocabulary()
 	}
-	c.Epochs = cmp.Or(c.Epochs, 16)
+	c.Epochs = cmp.Or(c.Epochs, 8)
 	c.Rate = cmp.Or(c.Rate, 0.1)
 	c.L2 = cmp.Or(c.L2, 0.3)
 	c.Dropout = cmp.Or(c.Dropout, 0.4)

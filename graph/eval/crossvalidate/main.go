@@ -1,8 +1,9 @@
 // Command crossvalidate measures what is learned on articles that it has not
 // learned from: in each of five folds (every fifth article) the tagger and the
-// relator are trained on the other articles and measured on the fold's.
+// relator are trained on the other articles, and on those of ner/annotation,
+// whose texts the corpus has, and measured on the fold's.
 //
-//	go run ./graph/eval/crossvalidate [-record FILE | -check FILE] GOLD.jsonl
+//	go run ./graph/eval/crossvalidate [-corpus CORPUS] [-record FILE | -check FILE] GOLD.jsonl
 //
 // It prints the folds and the figures over all, and records them, or fails
 // where a total is lower than recorded by more than a point.
@@ -30,23 +31,23 @@ const folds = 5
 func main() {
 	record := flag.String("record", "", "write the figures to this file")
 	check := flag.String("check", "", "fail if a total is lower than in this file by more than a point")
+	corpus := flag.String("corpus", "../shared/corpus/corpus.jsonl.gz", "the texts of the articles of ner/annotation")
 	jobs := flag.Int("jobs", 2, "folds in work at once")
 	mistakes := flag.Int("errors", 0, "list the most frequent errors of each kind, so many")
 	predictions := flag.String("predictions", "", "write the predicted documents to this file, one a line")
 	flag.Parse()
-	if err := run(flag.Arg(0), *record, *check, *predictions, *jobs, *mistakes); err != nil {
+	if err := run(flag.Arg(0), *corpus, *record, *check, *predictions, *jobs, *mistakes); err != nil {
 		fmt.Fprintln(os.Stderr, "crossvalidate:", err)
 		os.Exit(1)
 	}
 }
 
-func run(path, record, check, predictions string, jobs, mistakes int) error {
-	file, err := os.Open(path)
+func run(path, corpus, record, check, predictions string, jobs, mistakes int) error {
+	gold, err := eval.LoadFile(path)
 	if err != nil {
 		return err
 	}
-	defer file.Close()
-	gold, err := eval.Load(file)
+	aside, err := eval.LoadAnnotations(corpus)
 	if err != nil {
 		return err
 	}
@@ -54,7 +55,7 @@ func run(path, record, check, predictions string, jobs, mistakes int) error {
 	var group errgroup.Group
 	group.SetLimit(jobs)
 	for fold := range folds {
-		group.Go(func() error { return measure(gold, fold, predicted) })
+		group.Go(func() error { return measure(gold, aside, fold, predicted) })
 	}
 	if err := group.Wait(); err != nil {
 		return err
@@ -128,20 +129,24 @@ func writeDocuments(path string, docs []graph.Document) error {
 }
 
 // measure trains on all articles but the fold's and predicts these.
-func measure(gold []graph.Document, fold int, predicted []result) error {
+func measure(gold, aside []graph.Document, fold int, predicted []result) error {
 	var tagged []tagger.Document
-	var related []*graph.Document
+	var related, further []*graph.Document
 	for i := range gold {
 		if i%folds != fold {
 			tagged = append(tagged, annotated(&gold[i]))
 			related = append(related, &gold[i])
 		}
 	}
+	for i := range aside {
+		tagged = append(tagged, annotated(&aside[i]))
+		further = append(further, &aside[i])
+	}
 	recognizer, err := ner.New(ner.Config{Tagger: tagger.Train(tagged, tagger.Config{})})
 	if err != nil {
 		return err
 	}
-	relator := relate.Train(related)
+	relator := relate.Train(related, further)
 	for i := fold; i < len(gold); i += folds {
 		d := graph.Document{Document: recognizer.Recognize(&gold[i].Article)}
 		d.Relations, d.Targets = relator.Relate(&d.Document)

@@ -1,32 +1,37 @@
-// Trainer trains relate's models on annotated articles. The same articles give
-// the same bytes. graph/eval/crossvalidate measures them.
+// Trainer trains relate's models on annotated articles, and on those of
+// ner/annotation, whose texts the corpus has. The same articles give the same
+// bytes. graph/eval/crossvalidate measures them.
 //
-//	go run ./graph/relate/trainer -o graph/relate/data/model.gob.gz GOLD.jsonl
+//	go run ./graph/relate/trainer [-corpus CORPUS] [-o FILE] GOLD.jsonl
 package main
 
 import (
-	"bufio"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
 	"os"
 
 	"policygraph/graph"
+	"policygraph/graph/eval"
 	"policygraph/graph/relate"
 )
 
 func main() {
 	out := flag.String("o", "graph/relate/data/model.gob.gz", "write the model to this file")
+	corpus := flag.String("corpus", "../shared/corpus/corpus.jsonl.gz", "the texts of the articles of ner/annotation")
 	flag.Parse()
-	if err := run(*out, flag.Arg(0)); err != nil {
+	if err := run(*out, flag.Arg(0), *corpus); err != nil {
 		fmt.Fprintln(os.Stderr, "trainer:", err)
 		os.Exit(1)
 	}
 }
 
-func run(out, gold string) error {
-	docs, err := readDocuments(gold)
+func run(out, gold, corpus string) error {
+	docs, err := eval.LoadFile(gold)
+	if err != nil {
+		return err
+	}
+	aside, err := eval.LoadAnnotations(corpus)
 	if err != nil {
 		return err
 	}
@@ -34,24 +39,13 @@ func run(out, gold string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(relate.Train(docs).Save(f), f.Close())
+	return errors.Join(relate.Train(pointers(docs), pointers(aside)).Save(f), f.Close())
 }
 
-func readDocuments(path string) ([]*graph.Document, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
+func pointers(docs []graph.Document) []*graph.Document {
+	out := make([]*graph.Document, len(docs))
+	for i := range docs {
+		out[i] = &docs[i]
 	}
-	defer f.Close()
-	sc := bufio.NewScanner(f)
-	sc.Buffer(nil, 1<<26)
-	var docs []*graph.Document
-	for sc.Scan() {
-		d := new(graph.Document)
-		if err := json.Unmarshal(sc.Bytes(), d); err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", path, len(docs)+1, err)
-		}
-		docs = append(docs, d)
-	}
-	return docs, sc.Err()
+	return out
 }

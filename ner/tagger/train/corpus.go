@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 )
 
@@ -49,11 +50,16 @@ func readLines(path string, f func(line string) error) error {
 		return err
 	}
 	defer file.Close()
-	s := bufio.NewScanner(file)
+	return eachLine(file, path, f)
+}
+
+// eachLine calls f with each line; errors bear the name.
+func eachLine(r io.Reader, name string, f func(line string) error) error {
+	s := bufio.NewScanner(r)
 	s.Buffer(nil, 1<<24)
 	for line := 1; s.Scan(); line++ {
 		if err := f(s.Text()); err != nil {
-			return fmt.Errorf("%s:%d: %w", path, line, err)
+			return fmt.Errorf("%s:%d: %w", name, line, err)
 		}
 	}
 	return s.Err()

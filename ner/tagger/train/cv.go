@@ -13,9 +13,9 @@ import (
 // place in the file, modulo folds.
 const folds = 5
 
-// crossValidate trains on the other parts for each part, prints the parts’ F1
-// and returns the score of all articles.
-func crossValidate(w io.Writer, docs []tagger.Document, o options) *score {
+// crossValidate trains on the other parts and on the articles aside for each
+// part, prints the parts’ F1 and returns the score of all articles.
+func crossValidate(w io.Writer, docs, aside []tagger.Document, o options) *score {
 	found := make([][]tagger.Span, len(docs))
 	var group errgroup.Group
 	group.SetLimit(o.workers)
@@ -27,7 +27,7 @@ func crossValidate(w io.Writer, docs []tagger.Document, o options) *score {
 					others = append(others, d)
 				}
 			}
-			m := tagger.Train(others, o.config)
+			m := tagger.Train(append(others, aside...), o.config)
 			for i := f; i < len(docs); i += folds {
 				found[i] = m.Tag(docs[i].Text).Spans
 			}

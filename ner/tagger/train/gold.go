@@ -3,15 +3,37 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"io"
+	"os"
 
+	"policygraph/ner/annotation"
 	"policygraph/ner/tagger"
 	"policygraph/schema"
 )
 
-// readGold reads annotated articles in the extraction form.
+// readAnnotated reads the articles of ner/annotation, whose texts the corpus has.
+func readAnnotated(corpus string) ([]tagger.Document, error) {
+	r, err := annotation.Read(corpus)
+	if err != nil {
+		return nil, err
+	}
+	return readDocuments(r, "annotations")
+}
+
+// readGold reads the annotated articles of a file.
 func readGold(path string) ([]tagger.Document, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return readDocuments(f, path)
+}
+
+// readDocuments reads annotated articles in the extraction form.
+func readDocuments(r io.Reader, name string) ([]tagger.Document, error) {
 	var docs []tagger.Document
-	err := readLines(path, func(line string) error {
+	err := eachLine(r, name, func(line string) error {
 		var a struct {
 			ID       string
 			Text     string

@@ -67,23 +67,34 @@ func run(command string, o options) error {
 	case "vocabulary":
 		return makeVocabulary(o)
 	case "model":
-		docs, err := readGold(o.gold)
+		docs, aside, err := readAll(o)
 		if err != nil {
 			return err
 		}
-		return writeModel(filepath.Join(o.out, "model.bin"), tagger.Train(docs, o.config))
+		return writeModel(filepath.Join(o.out, "model.bin"), tagger.Train(append(docs, aside...), o.config))
 	case "cv":
-		docs, err := readGold(o.gold)
+		docs, aside, err := readAll(o)
 		if err != nil {
 			return err
 		}
-		total := crossValidate(os.Stdout, docs, o)
+		total := crossValidate(os.Stdout, docs, aside, o)
 		total.print(os.Stdout)
 		total.printErrors(os.Stdout, o.errors)
 		return nil
 	}
 	return errUsage
 }
+
+// readAll reads the gold articles and those of ner/annotation.
+func readAll(o options) (gold, aside []tagger.Document, err error) {
+	if gold, err = readGold(o.gold); err != nil {
+		return nil, nil, err
+	}
+	aside, err = readAnnotated(o.corpus())
+	return gold, aside, err
+}
+
+func (o options) corpus() string { return filepath.Join(o.shared, "corpus/corpus.jsonl.gz") }
 
 func makeVocabulary(o options) error {
 	dir, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/go-ego/gse").Output()
@@ -94,7 +105,7 @@ func makeVocabulary(o options) error {
 	if err != nil {
 		return err
 	}
-	c := corpus{path: filepath.Join(o.shared, "corpus/corpus.jsonl.gz")}
+	c := corpus{path: o.corpus()}
 	b := tagger.Induce(c.texts, offered, tagger.InduceConfig{Certain: 1<<classWeak - 1})
 	if c.err != nil {
 		return c.err
